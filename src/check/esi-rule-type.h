@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Inside the check layer only: how one type of rule (`extends:`) plugs into the engine. Every type is one file that
+ * exports one `const EsiRuleType`; esi-rule-types.c lists them. */
+
+#include "esi-check.h"
+#include "esi-lexicon.h"
+
+G_BEGIN_DECLS
+
+/* What a rule may see while it runs. */
+typedef struct
+{
+  EsiDocument           *document;
+  const EsiBlock        *block;     /* NULL for ESI_REACH_DOCUMENT */
+  const char            *language;  /* of the block, or of the post */
+  const EsiCheckContext *context;
+  EsiLexicon            *lexicon;   /* Voikko with its cache; its own "no dictionary" state */
+  gpointer               match_data; /* pcre2_match_data*, reused, 64 pairs */
+  EsiStatistics         *statistics; /* only for ESI_REACH_DOCUMENT */
+} EsiRuleRun;
+
+/* A hit before its texts are filled in. Block rules report bytes of block->text; document rules report a source span. */
+typedef struct
+{
+  gsize       start_bytes, end_bytes; /* block rules */
+  EsiSpan     span;                   /* document rules; both 0: the whole text */
+  gboolean    possible;
+  const char *kind;                   /* static; NULL: the type's own */
+  const char *rule;                   /* static; NULL: the spec's full name. Lets one type speak for several names */
+  char      **arguments;              /* for the message's verbs, in order, or NULL: the match; taken over */
+  char      **suggestions;            /* taken over, or NULL */
+  char       *why;                    /* taken over, or NULL: the spec's */
+} EsiHit;
+
+typedef void (*EsiHitFunc) (const EsiHit *hit, gpointer data);
+
+typedef enum
+{
+  ESI_REACH_BLOCK,    /* reads one block: its findings are cached with the block's text */
+  ESI_REACH_DOCUMENT, /* reads the whole text: runs every time */
+} EsiReach;
+
+typedef struct
+{
+  const char *name;   /* "existence" */
+  const char *kind;   /* the finding's kind: "pattern" */
+  EsiReach    reach;
+  /* The compiled rule, or NULL with ESI_CHECK_ERROR. Keeps no pointer into @spec. */
+  gpointer  (*compile) (const EsiRuleSpec *spec, GError **error);
+  /* FALSE with @error: the rule is switched off for this set and named (match limit hit). */
+  gboolean  (*run)     (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc found, gpointer data, GError **error);
+  void      (*destroy) (gpointer compiled);
+} EsiRuleType;
+
+const EsiRuleType *esi_rule_type_lookup (const char *extends); /* NULL: not supported */
+
+extern const EsiRuleType esi_rule_type_existence;
+extern const EsiRuleType esi_rule_type_substitution;
+extern const EsiRuleType esi_rule_type_occurrence;
+extern const EsiRuleType esi_rule_type_term;
+extern const EsiRuleType esi_rule_type_personal_data;
+extern const EsiRuleType esi_rule_type_secret;
+extern const EsiRuleType esi_rule_type_length;
+extern const EsiRuleType esi_rule_type_link_only;
+extern const EsiRuleType esi_rule_type_personal_voice;
+extern const EsiRuleType esi_rule_type_alt_text;
+
+G_END_DECLS
