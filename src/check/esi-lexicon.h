@@ -40,8 +40,10 @@ typedef struct
   guint       n_readings;    /* 0: Voikko does not know the word */
 } EsiReadings;
 
-/* @language is "fi". Without libvoikko's dictionary every answer is "not known" and esi_lexicon_has_dictionary() is FALSE. */
+/* Finnish. Without libvoikko's dictionary every answer is "not known" and esi_lexicon_has_dictionary() is FALSE. */
 EsiLexicon        *esi_lexicon_new            (void);
+/* A lexicon as it is on a machine with no dictionary, whatever is installed. */
+EsiLexicon        *esi_lexicon_new_without_dictionary (void);
 void               esi_lexicon_free           (EsiLexicon *lexicon);
 gboolean           esi_lexicon_has_dictionary (EsiLexicon *lexicon);
 
@@ -49,5 +51,7 @@ gboolean           esi_lexicon_has_dictionary (EsiLexicon *lexicon);
  * adds to the cache (it is emptied at 50,000 words): use it at once. */
 const EsiReadings *esi_lexicon_analyze        (EsiLexicon *lexicon, const char *word, gsize length_bytes);
 gboolean           esi_lexicon_spell          (EsiLexicon *lexicon, const char *word, gsize length_bytes);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EsiLexicon, esi_lexicon_free)
 
 G_END_DECLS
