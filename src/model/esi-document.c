@@ -13,6 +13,7 @@ esi_document_new (char *source, gboolean is_markdown)
   document->is_markdown = is_markdown;
   document->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) esi_block_free);
   document->links = g_ptr_array_new_with_free_func ((GDestroyNotify) esi_link_free);
+  document->comments = g_array_new (FALSE, FALSE, sizeof (EsiSpan));
   g_atomic_ref_count_init (&document->ref_count);
   return document;
 }
@@ -33,6 +34,7 @@ esi_document_unref (EsiDocument *document)
   g_free (document->prose);
   g_ptr_array_unref (document->blocks);
   g_ptr_array_unref (document->links);
+  g_array_unref (document->comments);
   g_free (document);
 }
 
