@@ -8,23 +8,26 @@
 
 G_BEGIN_DECLS
 
-/* Checking without ever holding up the window: one worker thread with one EsiChecker, and the rulebook in force. Lives on
- * the main thread. Jobs are done in the order in which they were asked for; one whose cancellable was cancelled meanwhile is
- * skipped, so cancel the old check before asking for a new one. The rulebook is built on the worker too, and again whenever a rule,
- * term or word record changes; checks asked for before it is ready wait for it.
+/* Checking without ever holding up the window: one worker thread with one EsiChecker, and the rulebook in force.
+ * Lives on the main thread. Jobs are done in the order in which they were asked for; one whose cancellable was
+ * cancelled meanwhile is skipped, so cancel the old check before asking for a new one. The rulebook is built on
+ * the worker too, and again whenever a rule, term or word record changes; checks asked for before it is ready wait
+ * for it.
  *
- * Signal "rules-changed" (): a new rulebook is in force, or it could not be made: check open texts again. Main thread. */
+ * Signal "rules-changed" (): a new rulebook is in force, or it could not be made: check open texts again. Main
+ * thread. */
 #define ESI_TYPE_CHECK_SERVICE (esi_check_service_get_type ())
 G_DECLARE_FINAL_TYPE (EsiCheckService, esi_check_service, ESI, CHECK_SERVICE, GObject)
 
 /* @store NULL: the built-in pack alone (tests). */
 EsiCheckService *esi_check_service_new (EsiStore *store);
 
-/* Ends the worker after the job in hand; later checks answer G_IO_ERROR_CANCELLED. Called before the store is closed. */
+/* Ends the worker after the job in hand; later checks answer G_IO_ERROR_CANCELLED. Called before the store is
+ * closed. */
 void             esi_check_service_stop (EsiCheckService *self);
 
-/* @source is valid UTF-8 and is copied, as is all of @context (NULL: nothing known). A context without texts_in gets the
- * language of the interface. Answer: G_IO_ERROR_CANCELLED, or a report. */
+/* @source is valid UTF-8 and is copied, as is all of @context (NULL: nothing known). A context without texts_in
+ * gets the language of the interface. Answer: G_IO_ERROR_CANCELLED, or a report. */
 void             esi_check_service_check_async  (EsiCheckService *self, const char *source, gboolean is_markdown,
                                                  const EsiCheckContext *context, GCancellable *cancellable,
                                                  GAsyncReadyCallback callback, gpointer user_data);

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A room: a widget that fills the window beside the sidebar, usually an AdwBin around an EsiRoomView. The window asks these and nothing else. */
+/* A room: a widget that fills the window beside the sidebar, usually an AdwBin around an EsiRoomView. The window
+ * asks these and nothing else. */
 #define ESI_TYPE_ROOM (esi_room_get_type ())
 G_DECLARE_INTERFACE (EsiRoom, esi_room, ESI, ROOM, GtkWidget)
 
@@ -16,8 +17,10 @@ struct _EsiRoomInterface
 {
   GTypeInterface parent_interface;
 
-  /* name: stable, kept in the settings ("drafts"); title: translated; icon: symbolic; accelerator: "<Alt>2". Static strings. */
-  void      (*describe)    (EsiRoom *self, const char **name, const char **title, const char **icon_name, const char **accelerator);
+  /* name: stable, kept in the settings ("drafts"); title: translated; icon: symbolic; accelerator: "<Alt>2".
+   * Static strings. */
+  void      (*describe)    (EsiRoom *self, const char **name, const char **title, const char **icon_name,
+                            const char **accelerator);
 
   /* Shows this record. */
   void      (*open_record) (EsiRoom *self, const EsiId *id);
@@ -34,7 +37,8 @@ struct _EsiRoomInterface
   /* Ctrl+F. */
   void      (*search)      (EsiRoom *self);
 
-  /* Writes what is not yet kept, and waits for it: at SIGTERM, and when the window closes. FALSE with @error: it could not be kept. */
+  /* Writes what is not yet kept, and waits for it: at SIGTERM, and when the window closes. FALSE with @error: it
+   * could not be kept. */
   gboolean  (*flush)       (EsiRoom *self, GError **error);
 };
 

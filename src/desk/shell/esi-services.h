@@ -6,17 +6,18 @@
 
 G_BEGIN_DECLS
 
-/* What every room needs, handed over by constructor argument: store, settings, checking, undo, and the way to say something
- * short at the window's foot. Built once by the application. Main thread.
+/* What every room needs, handed over by constructor argument: store, settings, checking, undo, and the way to say
+ * something short at the window's foot. Built once by the application. Main thread.
  *
- * Signal "toast" (const char *sentence, guint undo_entry): the window shows it, with an Undo button unless undo_entry is 0.
- * Signal "go-to" (const char *room, const EsiId *id): show this room, and in it this record (NULL: the room as it is). */
+ * Signal "toast" (const char *sentence, guint undo_entry): the window shows it, with an Undo button unless
+ * undo_entry is 0. Signal "go-to" (const char *room, const EsiId *id): show this room, and in it this record
+ * (NULL: the room as it is). */
 #define ESI_TYPE_SERVICES (esi_services_get_type ())
 G_DECLARE_FINAL_TYPE (EsiServices, esi_services, ESI, SERVICES, GObject)
 
 /* Keys of the settings, see data/fi.esiin.Esiin.gschema.xml. */
 #define ESI_SETTINGS_SCHEMA         "fi.esiin.Esiin"
-#define ESI_SETTING_LANGUAGES       "writing-languages" /* as: "fi", "sv", "en" that one writes in; empty: not asked yet */
+#define ESI_SETTING_LANGUAGES       "writing-languages" /* as: of "fi", "sv", "en"; empty: not asked yet */
 #define ESI_SETTING_CHANNELS        "default-channels"  /* as: names of esi-channels.h for a new draft */
 #define ESI_SETTING_TEXT_SIZE       "text-size"         /* i: per cent of the ordinary size, 80–200, on the page */
 #define ESI_SETTING_COLUMN_WIDTH    "column-width"      /* i: characters, 50–100 */
@@ -46,8 +47,9 @@ void             esi_services_toast        (EsiServices *self, const char *sente
  * ("Your text is still open here."), or NULL. Cancellation says nothing. */
 void             esi_services_toast_error  (EsiServices *self, const GError *error, const char *kept);
 
-/* Applies @changes without waiting, pushes the way back onto the undo stack as @done, and says so in a toast with Undo. @done: translated
- * past tense ("Term removed"), or NULL for neither toast nor undo. An error is said in a toast. */
+/* Applies @changes without waiting, pushes the way back onto the undo stack as @done, and says so in a toast with
+ * Undo. @done: translated past tense ("Term removed"), or NULL for neither toast nor undo. An error is said in a
+ * toast. */
 void             esi_services_apply        (EsiServices *self, EsiChangeSet *changes, const char *done);
 
 void             esi_services_go_to        (EsiServices *self, const char *room, const EsiId *id);
