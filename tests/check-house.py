@@ -113,7 +113,7 @@ def check_translations(root):
     listed = {line.strip() for line in read(os.path.join(root, "po", "POTFILES")).split("\n") if line.strip() and line[0] != "#"}
     for path in sources(root, "src"):
         short = os.path.relpath(path, root)
-        if re.search(r"\b(N?C?_|ngettext|g_dngettext) \(\"", read(path)) and short not in listed:
+        if re.search(r"\b(N?C?_|ngettext|g_dngettext) ?\(\"", read(path)) and short not in listed:
             yield f"po/POTFILES: {short} has strings to translate"
     for path in sources(root, "ui", endings=(".ui",)):
         short = os.path.relpath(path, root)
