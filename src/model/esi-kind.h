@@ -39,6 +39,7 @@ typedef struct
   double             search_weight; /* 0: not searched */
   guint              since;      /* schema version that brought the field */
   const char *const *choices;    /* for ESI_FIELD_CHOICE, NULL-ended; the first is the default */
+  gboolean           is_label;   /* a text that lists filter by, as they do by the entries of every set */
 } EsiField;
 
 typedef struct

@@ -28,6 +28,7 @@ typedef struct
   gint64         created_us; /* µs since 1970 UTC */
   gint64         updated_us;
   gint64         trashed_us; /* 0: not in the wastebasket */
+  gboolean       is_head;    /* prose fields are cut to their beginning: for list rows; the store refuses to write it */
   gatomicrefcount ref_count;
 } EsiRecord;
 

@@ -45,14 +45,31 @@ typedef enum
   ESI_CAUSE_PUBLISH,
 } EsiCause;
 
+typedef struct
+{
+  EsiId    id;         /* of the version */
+  gint64   made_us;
+  EsiCause cause;
+  guint    chars;      /* code points of the body then */
+} EsiVersionHead;
+
 typedef struct _EsiChangeSet EsiChangeSet;
 EsiChangeSet *esi_change_set_new     (EsiCause cause);
 EsiChangeSet *esi_change_set_ref     (EsiChangeSet *changes);
 void          esi_change_set_unref   (EsiChangeSet *changes);
-void          esi_change_set_put     (EsiChangeSet *changes, EsiRecord *record); /* insert or replace; refs @record */
+
+/* Insert or replace; refs @record, which is not changed any more. The store sets the times: the record keeps its first
+ * created_us and its place in or out of the wastebasket. With ESI_CAUSE_IMPORT the record's own times are kept. */
+void          esi_change_set_put     (EsiChangeSet *changes, EsiRecord *record);
 void          esi_change_set_trash   (EsiChangeSet *changes, const EsiId *id);
 void          esi_change_set_restore (EsiChangeSet *changes, const EsiId *id);   /* out of the wastebasket */
-void          esi_change_set_purge   (EsiChangeSet *changes, const EsiId *id);   /* gone for good, with history */
+
+/* Gone for good, with history, and with the records that belong to it (a draft's channel versions and waivers). */
+void          esi_change_set_purge   (EsiChangeSet *changes, const EsiId *id);
+
+/* For importing a whole export: a version as it was. Its record must be in the store or in the same change set. One that
+ * is already there (by head->id) stays as it is. */
+void          esi_change_set_put_version (EsiChangeSet *changes, const EsiRecord *then, const EsiVersionHead *head);
 
 /* One transaction: records, versions, derived rows, sync rows. All or nothing. The answer is the change set that undoes it. */
 EsiChangeSet *esi_store_apply        (EsiStore *self, EsiChangeSet *changes, GError **error);
@@ -88,7 +105,7 @@ void       esi_store_list_async   (EsiStore *self, const EsiQuery *query, GCance
 GArray    *esi_store_list_finish  (EsiStore *self, GAsyncResult *result, GError **error);
 
 /* EsiRecord*[] for those ids that exist, in the order of @ids (EsiId[], at most 1,000); g_ptr_array_unref(). Heads
- * leave out prose fields: what a list row needs. */
+ * are what a list row needs: prose fields are cut to their first 200 characters, and the store refuses to write them. */
 GPtrArray *esi_store_get_heads        (EsiStore *self, GArray *ids, GError **error);
 void       esi_store_get_heads_async  (EsiStore *self, GArray *ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *esi_store_get_heads_finish (EsiStore *self, GAsyncResult *result, GError **error);
@@ -97,14 +114,6 @@ GPtrArray *esi_store_get_heads_finish (EsiStore *self, GAsyncResult *result, GEr
 GPtrArray *esi_store_get_all      (EsiStore *self, const char *kind, GError **error);
 
 /* ---- history ---- */
-
-typedef struct
-{
-  EsiId    id;         /* of the version */
-  gint64   made_us;
-  EsiCause cause;
-  guint    chars;      /* code points of the body then */
-} EsiVersionHead;
 
 /* EsiVersionHead[], newest first; g_array_unref(). */
 GArray    *esi_store_list_versions (EsiStore *self, const EsiId *record, GError **error);
