@@ -17,6 +17,7 @@ typedef enum
 {
   ESI_CHECK_ERROR_UNSUPPORTED, /* a rule type or a pattern that cannot be carried out here; names it */
   ESI_CHECK_ERROR_MALFORMED,   /* a pattern that does not compile; names place and reason */
+  ESI_CHECK_ERROR_LIMIT,       /* a pattern that takes too long on this text; the rule is switched off and named */
 } EsiCheckError;
 GQuark esi_check_error_quark (void);
 
@@ -35,8 +36,10 @@ EsiSkipped *esi_skipped_new  (const char *rule, const char *file, guint line, co
 typedef struct _EsiRuleSet EsiRuleSet;
 
 /* @specs: EsiRuleSpec* (copied from as needed, may be freed afterwards). @terms: EsiTermSpec*, or NULL. @accepted:
- * words of the team and one's own, or NULL. @today: ISO date for quiet periods. A spec that cannot be compiled is left
- * out and named in esi_rule_set_get_skipped(); the rest stands. */
+ * words of the team and one's own, each also a regular expression as in Vale's accept.txt, or NULL. @rejected: Vale's
+ * reject.txt, or NULL; makes the rule Vale.Avoid. A spec of pack "Vale", name "Terms", extends "substitution" and an empty
+ * swap is filled from @accepted. @today: ISO date for quiet periods. A spec that cannot be compiled is left out and
+ * named in esi_rule_set_get_skipped(); the rest stands. */
 EsiRuleSet *esi_rule_set_new         (GPtrArray *specs, GPtrArray *terms, const char *const *accepted,
                                       const char *const *rejected, const char *today);
 EsiRuleSet *esi_rule_set_ref         (EsiRuleSet *set);
@@ -55,7 +58,7 @@ typedef struct
   EsiSpan  span;        /* in the source; both 0 for a finding about the whole text */
   guint    line;        /* from 1 */
   guint    column;      /* from 1, in code points */
-  char    *match;       /* as written in the source */
+  char    *match;       /* as written in the source; where markup stands inside it, the text without the markup */
   char    *message;     /* in the report's language, verbs filled in */
   char    *may;
   char    *why;
@@ -98,7 +101,7 @@ typedef struct
   const char *const *channels;     /* names of esi-channels.h, for `length` rules */
   const EsiPicture  *pictures;
   guint              n_pictures;
-  gint64             caret_chars;  /* the token under the caret is left alone; -1: none */
+  gint64             caret_chars;  /* the token under the caret is left alone; 0 or less: none */
   GPtrArray         *company_texts; /* char*; reserved for own-words, may be NULL */
 } EsiCheckContext;
 

@@ -6,25 +6,31 @@
 
 #include "esi-check.h"
 #include "esi-lexicon.h"
+#include "esi-regex.h"
 
 G_BEGIN_DECLS
+
+typedef struct _EsiTermIndex EsiTermIndex; /* esi-term-index.h */
 
 /* What a rule may see while it runs. */
 typedef struct
 {
   EsiDocument           *document;
-  const EsiBlock        *block;     /* NULL for ESI_REACH_DOCUMENT */
+  const EsiBlock        *block;     /* NULL for ESI_REACH_DOCUMENT. Not always one of @document's: also a paragraph of a plain text,
+                                     * a sentence, or (scope raw) a piece of the source; text is NUL-ended, map is its own */
   const char            *language;  /* of the block, or of the post */
   const EsiCheckContext *context;
   EsiLexicon            *lexicon;   /* Voikko with its cache; its own "no dictionary" state */
-  gpointer               match_data; /* pcre2_match_data*, reused, 64 pairs */
+  EsiMatcher            *matcher;   /* for esi_regex_match(): match data, limits, JIT stack; this checker's own */
+  gpointer               match_data; /* pcre2_match_data* of @matcher, 64 pairs */
   EsiStatistics         *statistics; /* only for ESI_REACH_DOCUMENT */
+  const EsiTermIndex    *terms;     /* the set's confidential terms and accepted words; NULL when it has none */
 } EsiRuleRun;
 
 /* A hit before its texts are filled in. Block rules report bytes of block->text; document rules report a source span. */
 typedef struct
 {
-  gsize       start_bytes, end_bytes; /* block rules */
+  gsize       start_bytes, end_bytes; /* block rules; both 0: the block lacks something, the finding has no place */
   EsiSpan     span;                   /* document rules; both 0: the whole text */
   gboolean    possible;
   const char *kind;                   /* static; NULL: the type's own */
@@ -47,7 +53,8 @@ typedef struct
   const char *name;   /* "existence" */
   const char *kind;   /* the finding's kind: "pattern" */
   EsiReach    reach;
-  /* The compiled rule, or NULL with ESI_CHECK_ERROR. Keeps no pointer into @spec. */
+  /* The compiled rule, or NULL with ESI_CHECK_ERROR. Keeps no pointer into @spec. The engine itself sees to scope, language, exceptions,
+   * vocabulary, limit, quiet periods and texts. */
   gpointer  (*compile) (const EsiRuleSpec *spec, GError **error);
   /* FALSE with @error: the rule is switched off for this set and named (match limit hit). */
   gboolean  (*run)     (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc found, gpointer data, GError **error);

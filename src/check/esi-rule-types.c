@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The types of rules (`extends:`) that can be carried out. To add one: its file, its line here, its declaration in
+ * esi-rule-type.h. */
+#include "esi-rule-type.h"
+
+static const EsiRuleType *const types[] = {
+  &esi_rule_type_existence,
+  &esi_rule_type_substitution,
+  &esi_rule_type_occurrence,
+};
+
+const EsiRuleType *
+esi_rule_type_lookup (const char *extends)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_strcmp0 (types[i]->name, extends) == 0)
+      return types[i];
+  return NULL;
+}

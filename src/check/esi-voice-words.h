@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Word lists of esi-voice.c: lower case, by language. */
+
+/* Forms of minä and me that voikko-fi does not know, and the pronouns themselves, for a machine without a dictionary. */
+static const char *const first_person_fi[] = {
+  "minä", "minun", "minut", "minua", "minulla", "minulle", "minulta", "minuun", "minussa", "minusta", "minuna",
+  "me", "meidän", "meidät", "meitä", "meillä", "meille", "meiltä", "meihin", "meissä", "meistä",
+  "mä", "mää", "mie", "mun", "mut", "mua", "mulla", "mulle", "multa", "muhun", "mussa", "musta", NULL,
+};
+static const char *const first_person_en[] = {
+  "i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself", "we", "we're", "we've", "we'd", "we'll", "us", "our",
+  "ours", "ourselves", NULL,
+};
+static const char *const first_person_sv[] = {
+  "jag", "mig", "mej", "min", "mitt", "mina", "vi", "oss", "vår", "vårt", "våra", NULL,
+};
+
+/* Base forms; a participle counts by its verb. */
+static const char *const experience_fi[] = {
+  "oppia", "huomata", "kokeilla", "nähdä", "kohdata", "yllättyä", "epäonnistua", "ymmärtää", "kysyä", "rakentaa", "tajuta",
+  "oivaltaa", "mokata", "testata", "kokea", "tavata", "kuulla", "havaita", "löytää", "päättää", "ihmetellä", "innostua",
+  "muuttaa", "korjata", "selvittää", "aloittaa", "johtaa", "opettaa", "kirjoittaa", "esittää", "pelätä", "jännittää", NULL,
+};
+static const char *const experience_en[] = {
+  "learned", "learnt", "noticed", "tried", "built", "saw", "seen", "realised", "realized", "found", "failed", "asked",
+  "heard", "met", "discovered", "changed", "fixed", "wrote", "started", "taught", "led", "tested", "decided", "felt",
+  "worked", "missed", "understood", NULL,
+};
+static const char *const experience_sv[] = {
+  "lärde", "lärt", "märkte", "märkt", "provade", "provat", "byggde", "byggt", "såg", "sett", "insåg", "insett",
+  "misslyckades", "misslyckats", "frågade", "frågat", "hörde", "hört", "mötte", "mött", "träffade", "träffat", "upptäckte",
+  "upptäckt", "ändrade", "ändrat", "rättade", "skrev", "skrivit", "började", "börjat", "testade", "testat", "förstod", "förstått",
+  NULL,
+};
+
+/* Imperatives that open a generic call. Finnish plurals (-kaa, -kää) are told by their ending. */
+static const char *const call_fi[] = {
+  "osta", "tilaa", "varaa", "lataa", "klikkaa", "ilmoittaudu", "lue", "katso", "tutustu", "tule", "osallistu", "liity",
+  "seuraa", "hae", "kysy", "käy", "kuuntele", "voita", "jaa", "kommentoi", "tykkää", "tsekkaa", "poimi", "nappaa",
+  "hyödynnä", "säästä", "valitse", "testaa", "rekisteröidy", "kirjaudu", "soita", "pyydä", "hanki", "lunasta", "avaa",
+  "ostakaa", "tilatkaa", "varatkaa", "ladatkaa", "klikatkaa", "ilmoittautukaa", "lukekaa", "katsokaa", "tutustukaa", "tulkaa",
+  "osallistukaa", "liittykää", "seuratkaa", "hakekaa", NULL,
+};
+static const char *const call_en[] = {
+  "buy", "order", "book", "download", "click", "register", "read", "watch", "join", "follow", "apply", "visit", "listen",
+  "share", "subscribe", "check", "get", "grab", "discover", "save", "sign", "learn", NULL,
+};
+static const char *const call_sv[] = {
+  "köp", "beställ", "boka", "ladda", "klicka", "anmäl", "läs", "se", "kom", "följ", "ansök", "besök", "lyssna", "dela",
+  "prenumerera", "kolla", "upptäck", "missa", "registrera", "delta", NULL,
+};
+
+/* Anywhere in a short sentence. */
+static const char *const call_phrases[] = {
+  "älä missaa", "liput myynnissä", "lisätietoja", "lue lisää", "linkki", "don't miss", "link in", "tickets on sale",
+  "missa inte", "läs mer", "biljetter", NULL,
+};

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who speaks in a sentence. Finnish needs care with readings that look alike: a first-person verb counts when all its readings but the
+ * instructive are one (tein, voin are plural nouns too), a passive when all are passive; spoken "me ollaan lähdetty"
+ * is the first person in a passive form. Pure but for the lexicon's cache; on the lexicon's thread. */
+#include "esi-voice.h"
+
+#include "esi-voice-words.h"
+
+#include <string.h>
+
+#define MOST_CALL_WORDS 8
+#define ME_REACHES_WORDS 2
+
+
+static gboolean
+joins_letters (gunichar c)
+{
+  return c == '\'' || c == 0x2019 || c == '-' || c == 0x2010 || c == 0x2011 || c == ':' || c == 0xAD;
+}
+
+static gboolean
+is_letter (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+/* The next word at or after *@at; FALSE at the end. */
+static gboolean
+next_word (const char *text, gsize bytes, gsize *at, gsize *start, gsize *end)
+{
+  const char *limit = text + bytes;
+  const char *p = text + *at;
+
+  while (p < limit && !is_letter (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  if (p >= limit)
+    return FALSE;
+  *start = (gsize) (p - text);
+  while (p < limit)
+    {
+      const char *next = g_utf8_next_char (p);
+
+      if (!is_letter (g_utf8_get_char (p))
+          && (!joins_letters (g_utf8_get_char (p)) || next >= limit || !is_letter (g_utf8_get_char (next))))
+        break;
+      p = next;
+    }
+  *end = *at = (gsize) (p - text);
+  return TRUE;
+}
+
+static char *
+fold_word (const char *text, gsize bytes)
+{
+  g_autofree char *lower = g_utf8_strdown (text, (gssize) bytes);
+  char            *straight;
+  const char      *curved;
+
+  while ((curved = strstr (lower, "\342\200\231")) != NULL)
+    {
+      straight = g_strdup_printf ("%.*s'%s", (int) (curved - lower), lower, curved + 3);
+      g_free (lower);
+      lower = straight;
+    }
+  return g_steal_pointer (&lower);
+}
+
+static const char *const *
+choose (const char *language, const char *const *fi, const char *const *en, const char *const *sv)
+{
+  return g_str_equal (language, "en") ? en : g_str_equal (language, "sv") ? sv : fi;
+}
+
+/* Counts over a word's readings, those in the instructive left out. */
+typedef struct
+{
+  guint all, first, passive, finite, possessive;
+  gboolean is_experience, is_imperative, is_pronoun;
+} Counts;
+
+static Counts
+count_readings (const EsiReadings *readings)
+{
+  Counts counts = { 0 };
+
+  for (guint i = 0; i < readings->n_readings; i++)
+    {
+      const EsiReading *reading = &readings->readings[i];
+      const char       *verb = reading->participle_of != NULL ? reading->participle_of : reading->baseform;
+
+      counts.is_experience |= verb != NULL && g_strv_contains (experience_fi, verb);
+      counts.is_imperative |= reading->is_imperative;
+      counts.is_pronoun |= g_strcmp0 (reading->baseform, "minä") == 0 || g_strcmp0 (reading->baseform, "me") == 0;
+      if (reading->is_instructive)
+        continue;
+      counts.all++;
+      counts.finite += reading->is_finite ? 1 : 0;
+      counts.first += reading->is_finite && reading->person == ESI_PERSON_FIRST ? 1 : 0;
+      counts.passive += reading->is_finite && reading->person == ESI_PERSON_PASSIVE ? 1 : 0;
+      counts.possessive += reading->possessive_first ? 1 : 0;
+    }
+  return counts;
+}
+
+/* @since_me: words since "me", G_MAXUINT when there was none. */
+static void
+read_finnish_word (EsiVoice *voice, const char *word, gsize bytes, EsiLexicon *lexicon, guint since_me,
+                   gboolean *is_imperative, gboolean *does)
+{
+  Counts counts = count_readings (esi_lexicon_analyze (lexicon, word, bytes));
+
+  *is_imperative = counts.is_imperative;
+  *does = *does || counts.is_experience;
+  voice->first_person |= counts.is_pronoun;
+  if (counts.all == 0)
+    return;
+  voice->first_person |= counts.first == counts.all || counts.possessive == counts.all;
+  voice->finite += counts.finite == counts.all ? 1 : 0;
+  if (counts.passive == counts.all && since_me <= ME_REACHES_WORDS)
+    voice->first_person = TRUE;
+  else if (counts.passive == counts.all)
+    voice->passive++;
+}
+
+static gboolean
+has_call_phrase (const char *text, gsize bytes)
+{
+  g_autofree char *folded = fold_word (text, bytes);
+
+  for (guint i = 0; call_phrases[i] != NULL; i++)
+    if (strstr (folded, call_phrases[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+EsiVoice
+esi_voice_of (const char *text, gsize bytes, const char *language, EsiLexicon *lexicon)
+{
+  const char *const *pronouns = choose (language, first_person_fi, first_person_en, first_person_sv);
+  const char *const *calls = choose (language, call_fi, call_en, call_sv);
+  const char *const *doing = choose (language, NULL, experience_en, experience_sv);
+  gboolean is_finnish = pronouns == first_person_fi;
+  gboolean reads = is_finnish && lexicon != NULL && esi_lexicon_has_dictionary (lexicon);
+  gboolean opens_call = FALSE, does = FALSE;
+  guint    since_me = G_MAXUINT;
+  EsiVoice voice = { 0 };
+  gsize    at = 0, start, end;
+
+  while (next_word (text, bytes, &at, &start, &end))
+    {
+      g_autofree char *word = fold_word (text + start, end - start);
+      gboolean         is_imperative = FALSE;
+
+      /* "US" is a country, "us" are we. */
+      if (g_strv_contains (pronouns, word) && !(end - start == 2 && g_ascii_isupper (text[start + 1])))
+        voice.first_person = TRUE;
+      since_me = g_str_equal (word, "me") ? 0 : since_me == G_MAXUINT ? since_me : since_me + 1;
+      if (reads)
+        read_finnish_word (&voice, text + start, end - start, lexicon, since_me, &is_imperative, &does);
+      does = does || (doing != NULL && g_strv_contains (doing, word));
+      if (voice.words++ == 0)
+        opens_call = g_strv_contains (calls, word) && (!reads || is_imperative || g_str_has_suffix (word, "kaa")
+                                                       || g_str_has_suffix (word, "kää"));
+    }
+  voice.experience = voice.first_person && does;
+  voice.call = !voice.first_person && voice.words > 0 && voice.words <= MOST_CALL_WORDS
+            && (opens_call || has_call_phrase (text, bytes));
+  return voice;
+}
