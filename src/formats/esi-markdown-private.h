@@ -57,6 +57,12 @@ typedef struct
   EsiProse      prose;
 } EsiMarkdown;
 
+/* What stands in the parsed copy for a byte that md4c may not see. */
+#define ESI_MARKDOWN_MASK '\x01'
+
+/* esi-markdown-guard.c: replaces in @self->parsed what would take more than linear time, as @self->limits says. */
+void  esi_markdown_guard         (EsiMarkdown *self);
+
 /* esi-markdown-links.c */
 char *esi_markdown_dup_attribute (const MD_ATTRIBUTE *attribute);
 void  esi_markdown_open_link     (EsiMarkdown *self, gboolean is_image, const MD_ATTRIBUTE *address);

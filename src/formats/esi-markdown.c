@@ -4,8 +4,7 @@
  * bare URLs are '*', and time is linear: a text whose tables or reference links would grow without end is read a second
  * time without them.
  *
- * md4c reads a copy in which single bytes are replaced (the colon of a footnote, which it takes for a link's definition), so
- * its pointers are offsets in the source too. */
+ * md4c reads a copy in which single bytes are replaced (esi-markdown-guard.c), so its pointers are offsets in the source. */
 #include "esi-markdown-private.h"
 
 #include <string.h>
@@ -13,7 +12,6 @@
 #include "esi-entity.h"
 
 #define LARGEST_BYTES (1u << 30)
-#define MASKED_COLON '\x01'
 #define FLAGS (MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
 
 /* ---- blocks ---- */
@@ -26,7 +24,7 @@ cut_footnote_mark (EsiMarkdown *self)
   const char *close = parsed[0] == '[' && parsed[1] == '^' ? strchr (self->text.text->str, ']') : NULL;
   gsize n_mark = close != NULL ? (gsize) (close - self->text.text->str) + 2 : 0;
 
-  if (close == NULL || parsed[n_mark - 1] != MASKED_COLON || self->source.text[self->start_bytes + n_mark - 1] != ':')
+  if (close == NULL || parsed[n_mark - 1] != ESI_MARKDOWN_MASK || self->source.text[self->start_bytes + n_mark - 1] != ':')
     return FALSE;
   n_mark += strspn (self->text.text->str + n_mark, " \t\n");
   g_string_erase (self->text.text, 0, (gssize) n_mark);
@@ -123,7 +121,7 @@ on_block_enter (MD_BLOCKTYPE type, void *detail, void *data)
     }
   if ((type == MD_BLOCK_LI || type == MD_BLOCK_QUOTE) && self->outer_scope == NULL)
     self->outer_scope = type == MD_BLOCK_LI ? "text.list" : "text.blockquote";
-  return self->exceeded != 0;
+  return self->exceeded != 0 ? -1 : 0; /* md4c 0.4.8 goes on after a positive answer */
 }
 
 static int
@@ -162,11 +160,12 @@ on_span_enter (MD_SPANTYPE type, void *detail, void *data)
                                                       : &((MD_SPAN_IMG_DETAIL *) detail)->src;
 
       self->address_bytes += address->size;
-      if ((self->limits & ESI_MARKDOWN_NO_REFERENCES) == 0 && self->address_bytes > 1000000 + 16 * self->source.size_bytes)
+      if ((self->limits & ESI_MARKDOWN_NO_REFERENCES) == 0 && self->address_bytes > 100000 + 4 * self->source.size_bytes)
         self->exceeded |= ESI_MARKDOWN_NO_REFERENCES;
-      esi_markdown_open_link (self, type == MD_SPAN_IMG, address);
+      else
+        esi_markdown_open_link (self, type == MD_SPAN_IMG, address);
     }
-  return self->exceeded != 0;
+  return self->exceeded != 0 ? -1 : 0; /* md4c 0.4.8 goes on after a positive answer */
 }
 
 static int
@@ -335,27 +334,6 @@ on_text (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 
 /* ---- the whole ---- */
 
-/* Footnotes always, and everything that may define a link where these are given up: md4c shall not see their colons. */
-static void
-mask_definitions (EsiMarkdown *self)
-{
-  gboolean no_references = (self->limits & ESI_MARKDOWN_NO_REFERENCES) != 0;
-  char *line = self->parsed + self->base_bytes;
-
-  while (line != NULL)
-    {
-      char *at = line + strspn (line, " \t>");
-      gsize n_label = at[0] == '[' && at[1] == '^' ? strcspn (at + 1, "[]\n") : 0;
-
-      if (n_label > 1 && at[n_label + 1] == ']' && at[n_label + 2] == ':')
-        at[n_label + 2] = MASKED_COLON;
-      line = strchr (at, '\n');
-      line = line != NULL ? line + 1 : NULL;
-    }
-  for (char *at = self->parsed; no_references && (at = strstr (at, "]:")) != NULL; at++)
-    at[1] = MASKED_COLON;
-}
-
 /* Back to where a pass begins. */
 static void
 reset (EsiMarkdown *self, guint n_values)
@@ -392,7 +370,7 @@ read_pass (EsiMarkdown *self)
                        .leave_span = on_span_leave, .text = on_text };
   guint n_values = self->document->blocks->len;
 
-  mask_definitions (self);
+  esi_markdown_guard (self);
   self->cursor_bytes = self->base_bytes;
   md_parse (self->parsed + self->base_bytes, (MD_SIZE) (self->source.size_bytes - self->base_bytes), &parser, self);
   if (self->exceeded == 0)
