@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns one libvoikko handle and, in front of it, a cache of 50,000 words: an analysis costs about 17 µs, a cached answer 0.1.
- * One thread at a time (two threads on one handle corrupt libvoikko's memory); different lexicons may run side by side.
- * libvoikko's analysis takes words as they are, so normal form, soft hyphens and typographic apostrophes are seen to here.
- * Analyses come in no useful order: every reading is kept, duplicates too. */
+/* Owns one libvoikko handle and, in front of it, a cache of 50,000 words: an analysis costs about 17 µs, a cached
+ * answer 0.1. One thread at a time (two threads on one handle corrupt libvoikko's memory); different lexicons may
+ * run side by side. libvoikko's analysis takes words as they are, so normal form, soft hyphens and typographic
+ * apostrophes are seen to here. Analyses come in no useful order: every reading is kept, duplicates too. */
 
 #include "esi-lexicon.h"
 
@@ -107,8 +107,9 @@ has_value (struct voikko_mor_analysis *analysis, const char *key, const char *ex
   return g_strcmp0 (value, expected) == 0;
 }
 
-/* "+suur+asiakas(asiakas)" -> {"suur", "asiakas"}; "+teh(tehdä)+ty(+ty)" -> {"tehdä"}: what stands in brackets is the
- * base form of the piece before it, '=' there parts a verb's prefix, and a base that begins with '+' is a mere ending. */
+/* "+suur+asiakas(asiakas)" -> {"suur", "asiakas"}; "+teh(tehdä)+ty(+ty)" -> {"tehdä"}: what stands in brackets is
+ * the base form of the piece before it, '=' there parts a verb's prefix, and a base that begins with '+' is a mere
+ * ending. */
 static char **
 split_word_bases (EsiLexicon *self, const char *word_bases)
 {

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What Voikko knows of one Finnish word, behind a cache. One lexicon belongs to one thread at a time (libvoikko gives wrong
- * answers and corrupts memory when two threads share a handle). */
+/* What Voikko knows of one Finnish word, behind a cache. One lexicon belongs to one thread at a time (libvoikko
+ * gives wrong answers and corrupts memory when two threads share a handle). */
 typedef struct _EsiLexicon EsiLexicon;
 
 typedef enum
@@ -47,8 +47,8 @@ EsiLexicon        *esi_lexicon_new_without_dictionary (void);
 void               esi_lexicon_free           (EsiLexicon *lexicon);
 gboolean           esi_lexicon_has_dictionary (EsiLexicon *lexicon);
 
-/* @word: valid UTF-8 of @length_bytes, any case; NFC, soft hyphens and ’ are seen to here. The answer is valid until the next call that
- * adds to the cache (it is emptied at 50,000 words): use it at once. */
+/* @word: valid UTF-8 of @length_bytes, any case; NFC, soft hyphens and ’ are seen to here. The answer is valid
+ * until the next call that adds to the cache (it is emptied at 50,000 words): use it at once. */
 const EsiReadings *esi_lexicon_analyze        (EsiLexicon *lexicon, const char *word, gsize length_bytes);
 gboolean           esi_lexicon_spell          (EsiLexicon *lexicon, const char *word, gsize length_bytes);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where sentences end: at . ! ? … (with closing quotes and brackets) before white space and a capital, and at blank lines and
- * list markers. A full stop ends nothing after an abbreviation of the language, after a single letter (an initial) or after
- * one or two digits (an ordinal: "3. Kerros"). Measured on treebanks: precision .98, recall .88, better than libvoikko's own
- * division (.89, .92) where it counts: a sentence cut in two frightens more than two that hang together. Pure; any thread. */
+/* Where sentences end: at . ! ? … (with closing quotes and brackets) before white space and a capital, and at blank
+ * lines and list markers. A full stop ends nothing after an abbreviation of the language, after a single letter (an
+ * initial) or after one or two digits (an ordinal: "3. Kerros"). Measured on treebanks: precision .98, recall .88,
+ * better than libvoikko's own division (.89, .92) where it counts: a sentence cut in two frightens more than two
+ * that hang together. Pure; any thread. */
 
 #include "esi-sentences.h"
 
@@ -10,30 +11,32 @@
 
 /* Lower case, without the last full stop; inner stops are kept ("t.ex"). */
 static const char *const finnish_abbreviations[] = {
-  "ad", "alk", "alv", "ao", "arv", "as", "ay", "dipl.ins", "dos", "eaa", "ed", "eg", "ekr", "em", "ent", "eo", "epäs",
-  "erik", "esim", "ev", "evl", "fil", "fil.maist", "fil.tri", "ha", "harv", "henk", "hist", "hra", "huom", "ilt", "ins", "jaa",
-  "jatk", "jkr", "jms", "jne", "jr", "jtk", "joht", "kand", "kats", "kers", "kirj", "kk", "klo", "ko", "kok", "kpl", "krs", "kts",
-  "ks", "kv", "leht", "lk", "lääk", "lis", "luutn", "lyh", "läh", "maist", "milj", "min", "mlk", "mm", "mon", "mrd",
-  "ms", "mt", "muist", "murt", "n", "nim", "ns", "nro", "nti", "nyk", "oik", "op", "os", "oto", "oy", "o.s", "pj",
-  "pk", "pnä", "prof", "prov", "ps", "psta", "puh", "puol", "pvm", "rak", "rkl", "rn", "rva", "s", "sd", "sid", "sk", "so", "sop",
-  "st", "synt", "t", "tekn.tri", "tel", "tl", "tm", "tms", "toim", "tri", "ts", "tuom", "tus", "u", "v", "va",
-  "vars", "vas", "vast", "ven", "vk", "vm", "vp", "vrk", "vrt", "vs", "vsta", "vt", "ym", "ymp", "yms", "yo", "yht", "ylim", "yl", NULL
+  "ad", "alk", "alv", "ao", "arv", "as", "ay", "dipl.ins", "dos", "eaa", "ed", "eg", "ekr", "em", "ent", "eo",
+  "epäs", "erik", "esim", "ev", "evl", "fil", "fil.maist", "fil.tri", "ha", "harv", "henk", "hist", "hra",
+  "huom", "ilt", "ins", "jaa", "jatk", "jkr", "jms", "jne", "jr", "jtk", "joht", "kand", "kats", "kers", "kirj",
+  "kk", "klo", "ko", "kok", "kpl", "krs", "kts", "ks", "kv", "leht", "lk", "lääk", "lis", "luutn", "lyh", "läh",
+  "maist", "milj", "min", "mlk", "mm", "mon", "mrd", "ms", "mt", "muist", "murt", "n", "nim", "ns", "nro", "nti",
+  "nyk", "oik", "op", "os", "oto", "oy", "o.s", "pj", "pk", "pnä", "prof", "prov", "ps", "psta", "puh", "puol",
+  "pvm", "rak", "rkl", "rn", "rva", "s", "sd", "sid", "sk", "so", "sop", "st", "synt", "t", "tekn.tri", "tel",
+  "tl", "tm", "tms", "toim", "tri", "ts", "tuom", "tus", "u", "v", "va", "vars", "vas", "vast", "ven", "vk",
+  "vm", "vp", "vrk", "vrt", "vs", "vsta", "vt", "ym", "ymp", "yms", "yo", "yht", "ylim", "yl", NULL
 };
 
 static const char *const swedish_abbreviations[] = {
-  "adr", "anm", "art", "avd", "bl.a", "bil", "ca", "cirka", "civ.ing", "d.v.s", "dir", "dnr", "doc", "dr", "d.y", "d.ä", "dvs", "e.d",
-  "e.kr", "eg", "ev", "e.g", "exkl", "ex", "f.d", "f.kr", "f.n", "f.ö", "fig", "forts", "fr", "fr.o.m", "fre", "föreg", "hr", "inkl",
-  "ing", "jfr", "jur", "kap", "kl", "lör", "m.a.o", "m.fl", "m.m", "mag", "max", "milj", "min", "mån", "mrd", "m.v.h", "nr", "nov",
-  "o.d", "o.dyl", "obs", "ons", "osv", "p.g.a", "pga", "prof", "red", "resp", "s.a.s", "s.k", "sek", "sid", "st", "str", "t.ex", "t.h",
-  "t.o.m", "t.v", "tab", "tel", "tex", "tfn", "tim", "tis", "tor", "uppl", "utg", "vard", "vd", "vol", "åk", "äv", "övers", NULL
+  "adr", "anm", "art", "avd", "bl.a", "bil", "ca", "cirka", "civ.ing", "d.v.s", "dir", "dnr", "doc", "dr", "d.y",
+  "d.ä", "dvs", "e.d", "e.kr", "eg", "ev", "e.g", "exkl", "ex", "f.d", "f.kr", "f.n", "f.ö", "fig", "forts",
+  "fr", "fr.o.m", "fre", "föreg", "hr", "inkl", "ing", "jfr", "jur", "kap", "kl", "lör", "m.a.o", "m.fl", "m.m",
+  "mag", "max", "milj", "min", "mån", "mrd", "m.v.h", "nr", "nov", "o.d", "o.dyl", "obs", "ons", "osv", "p.g.a",
+  "pga", "prof", "red", "resp", "s.a.s", "s.k", "sek", "sid", "st", "str", "t.ex", "t.h", "t.o.m", "t.v", "tab",
+  "tel", "tex", "tfn", "tim", "tis", "tor", "uppl", "utg", "vard", "vd", "vol", "åk", "äv", "övers", NULL
 };
 
 static const char *const english_abbreviations[] = {
-  "adj", "apr", "approx", "apt", "assn", "assoc", "aug", "ave", "bldg", "blvd", "capt", "cf", "col", "corp", "dec", "dept", "dr",
-  "e.g", "ed", "eds", "eg", "esq", "est", "et al", "etc", "ext", "feb", "fig", "figs", "ft", "gen", "gov", "hon", "hwy", "i.e", "ie",
-  "inc", "jr", "jul", "jun", "lt", "ltd", "maj", "messrs", "misc", "mr", "mrs", "ms", "mt", "nos", "nov", "oct",
-  "op", "p.m", "a.m", "ph.d", "pp", "prof", "pt", "rep", "rev", "sec", "sen", "sep", "sept", "sgt", "sr", "st", "tel", "univ",
-  "u.k", "u.s", "viz", "vol", "vs", NULL
+  "adj", "apr", "approx", "apt", "assn", "assoc", "aug", "ave", "bldg", "blvd", "capt", "cf", "col", "corp",
+  "dec", "dept", "dr", "e.g", "ed", "eds", "eg", "esq", "est", "et al", "etc", "ext", "feb", "fig", "figs", "ft",
+  "gen", "gov", "hon", "hwy", "i.e", "ie", "inc", "jr", "jul", "jun", "lt", "ltd", "maj", "messrs", "misc", "mr",
+  "mrs", "ms", "mt", "nos", "nov", "oct", "op", "p.m", "a.m", "ph.d", "pp", "prof", "pt", "rep", "rev", "sec",
+  "sen", "sep", "sept", "sgt", "sr", "st", "tel", "univ", "u.k", "u.s", "viz", "vol", "vs", NULL
 };
 
 static const char *const *
