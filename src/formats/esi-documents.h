@@ -16,8 +16,8 @@ typedef enum
 } EsiFormatsError;
 GQuark esi_formats_error_quark (void);
 
-/* Markdown (CommonMark + tables, through md4c) to blocks, with a map from every block offset to the source. Never fails:
- * every text is Markdown. @source: valid UTF-8, is copied. Linear in its length. */
+/* Markdown (CommonMark + tables, through md4c) to blocks, with a map from every block offset to the source. Never
+ * fails: every text is Markdown. @source: valid UTF-8, is copied. Linear in its length. */
 EsiDocument *esi_markdown_read   (const char *source);
 
 /* One block "text" over the whole of @source, links found in it. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns the decoding of character references (&auml; &#228; &#xE4;) to UTF-8. Pure, any thread. The table of the 2,125 names
- * is not kept here: md4c's HTML renderer carries it, and is asked to render one reference. NUL, surrogates and numbers
- * past Unicode become U+FFFD, as CommonMark 0.30 §2.5 says. */
+/* Owns the decoding of character references (&auml; &#228; &#xE4;) to UTF-8. Pure, any thread. The table of the
+ * 2,125 names is not kept here: md4c's HTML renderer carries it, and is asked to render one reference. NUL,
+ * surrogates and numbers past Unicode become U+FFFD, as CommonMark 0.30 §2.5 says. */
 #include "esi-entity.h"
 
 #include <md4c-html.h>

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* @entity from '&' to ';' of @size_bytes. The characters that it stands for, or NULL when HTML knows no such name. g_free(). */
+/* @entity from '&' to ';' of @size_bytes. The characters that it stands for, or NULL when HTML knows no such name.
+ * g_free(). */
 char *esi_entity_decode (const char *entity, gsize size_bytes);
 
 /* The length in bytes of a reference that begins at @text (on '&'), within @size_bytes; 0: none begins here. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns the front matter of a Markdown text: YAML between two lines of "---" at its very beginning, each value a block of its
- * own. Pure, any thread. What is no map of values is left to Markdown, so that nothing is hidden from the rules. */
+/* Owns the front matter of a Markdown text: YAML between two lines of "---" at its very beginning, each value a
+ * block of its own. Pure, any thread. What is no map of values is left to Markdown, so that nothing is hidden from
+ * the rules. */
 #include "esi-markdown-private.h"
 #include "esi-yaml.h"
 
@@ -44,8 +45,8 @@ find_byte (const EsiSource *source, gsize from_bytes, guint32 chars)
   return low;
 }
 
-/* Where the value stands as it is, every character has its place; where YAML's escapes or folding changed it, all of it comes
- * from the whole value. */
+/* Where the value stands as it is, every character has its place; where YAML's escapes or folding changed it, all of
+ * it comes from the whole value. */
 static void
 add_value (EsiDocument *document, const EsiSource *source, gsize base, const char *key, const EsiYaml *value)
 {

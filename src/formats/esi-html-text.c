@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns telling text from tags in HTML blocks: a reader sees that text, so a rule must. Pure, any thread; one small state
- * machine fed chunk by chunk, since quote marks and indentation may stand between the lines of a block.
+/* Owns telling text from tags in HTML blocks: a reader sees that text, so a rule must. Pure, any thread; one small
+ * state machine fed chunk by chunk, since quote marks and indentation may stand between the lines of a block.
  *
  *   TEXT --"<letter", "</", "<?", "<!"--> TAG --'>'--> TEXT      (read_text, read_tag)
  *   TEXT --"<!--"--> COMMENT --"-->"--> TEXT                     (read_comment)
@@ -11,8 +11,9 @@
 
 enum { TEXT, TAG, COMMENT };
 
-static const char *const inline_names[] = { "a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "img", "input", "ins",
-                                            "kbd", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", NULL };
+static const char *const inline_names[]
+    = { "a",   "abbr",  "b",    "cite", "code", "del",   "em",   "font",   "i",   "img", "input", "ins",
+        "kbd", "label", "mark", "q",    "s",    "small", "span", "strong", "sub", "sup", "u",     NULL };
 static const char *const skipped_names[] = { "script", "style", "pre", "figure", "textarea", NULL };
 
 static void
@@ -82,7 +83,8 @@ read_text (EsiHtmlReader *self, const char *source, gsize at, gsize end, EsiHtml
     {
       gboolean is_comment = source[at] == '<' && end - at >= 4 && memcmp (source + at, "<!--", 4) == 0;
 
-      if (source[at] != '<' || at + 1 >= end || (!g_ascii_isalpha (source[at + 1]) && strchr ("/!?", source[at + 1]) == NULL))
+      if (source[at] != '<' || at + 1 >= end
+          || (!g_ascii_isalpha (source[at + 1]) && strchr ("/!?", source[at + 1]) == NULL))
         continue;
       if (at > start && self->skipped[0] == '\0')
         found (ESI_HTML_TEXT, start, at, data);

@@ -29,9 +29,9 @@ typedef struct
 
 typedef void (*EsiHtmlFunc) (EsiHtmlPiece piece, gsize start_bytes, gsize end_bytes, gpointer data);
 
-/* Reads bytes [start, end) of @source, which goes on where the last chunk ended. script, style, pre, figure and textarea are
- * left out with what is in them. Linear. */
-void esi_html_reader_feed (EsiHtmlReader *self, const char *source, gsize start_bytes, gsize end_bytes, EsiHtmlFunc found,
-                           gpointer data);
+/* Reads bytes [start, end) of @source, which goes on where the last chunk ended. script, style, pre, figure and
+ * textarea are left out with what is in them. Linear. */
+void esi_html_reader_feed (EsiHtmlReader *self, const char *source, gsize start_bytes, gsize end_bytes,
+                           EsiHtmlFunc found, gpointer data);
 
 G_END_DECLS

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns finding the ends of Markdown links and bare URLs in a source. Pure, any thread. md4c says that there is a link, not where
- * it ends; what is scanned here is therefore known to be one, and every scan is bounded so that hostile texts stay linear:
- * a title at most LONGEST_TITLE_BYTES, parentheses nested at most 32 deep (CommonMark 0.30 §6.3). */
+/* Owns finding the ends of Markdown links and bare URLs in a source. Pure, any thread. md4c says that there is a
+ * link, not where it ends; what is scanned here is therefore known to be one, and every scan is bounded so that
+ * hostile texts stay linear: a title at most LONGEST_TITLE_BYTES, parentheses nested at most 32 deep (CommonMark
+ * 0.30 §6.3). */
 #include "esi-link-scan.h"
 
 #include <string.h>
@@ -132,8 +133,8 @@ ends_url (const char *text)
 {
   gunichar c = g_utf8_get_char (text);
 
-  return c <= 0x20 || c == '<' || c == '>' || c == '"' || c == '`' || c == 0xAB || c == 0xBB || c == 0x2018 || c == 0x2019
-         || c == 0x201C || c == 0x201D || c == 0x2026 || g_unichar_isspace (c);
+  return c <= 0x20 || c == '<' || c == '>' || c == '"' || c == '`' || c == 0xAB || c == 0xBB || c == 0x2018
+         || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2026 || g_unichar_isspace (c);
 }
 
 gboolean

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns texts under construction together with their map to the source, and composing them to NFC without losing the map.
- * Plain values, any thread. What always holds: map->len equals text->len, and every span lies inside the source.
- * Composition goes piece by piece (a base character with its marks, at most PIECE_CHARS), because canonical ordering of one
- * endless run of marks takes quadratic time (Unicode's Stream-Safe Text Format, UAX #15 §13, cuts for the same reason). */
+/* Owns texts under construction together with their map to the source, and composing them to NFC without losing the
+ * map. Plain values, any thread. What always holds: map->len equals text->len, and every span lies inside the
+ * source. Composition goes piece by piece (a base character with its marks, at most PIECE_CHARS), because canonical
+ * ordering of one endless run of marks takes quadratic time (Unicode's Stream-Safe Text Format, UAX #15 §13, cuts
+ * for the same reason). */
 #include "esi-mapped-text.h"
 
 #include <string.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns what md4c may not see: single bytes of its copy of the text are replaced, so that a text made to hurt takes linear time
- * (measured: each of these took seconds per 300 kB with md4c 0.4.8). Pure, any thread. Nothing is lost: block texts are taken
- * from the source, only the markup so far out is read as text. Texts that people write stay far below each bound.
+/* Owns what md4c may not see: single bytes of its copy of the text are replaced, so that a text made to hurt takes
+ * linear time (measured: each of these took seconds per 300 kB with md4c 0.4.8). Pure, any thread. Nothing is lost:
+ * block texts are taken from the source, only the markup so far out is read as text. Texts that people write stay
+ * far below each bound.
  *
  *   footnotes         "[^1]: word" is no definition of a link
  *   definitions       when their uses would be longer than the text many times over

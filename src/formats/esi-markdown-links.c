@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns links and pictures while Markdown is read: their address, text and place in the source. Any thread, one text at a time.
- * md4c tells that a link is there and hands over its text; where its brackets stand is found again here, going out from the
- * text, so that each byte is looked at a bounded number of times. */
+/* Owns links and pictures while Markdown is read: their address, text and place in the source. Any thread, one text
+ * at a time. md4c tells that a link is there and hands over its text; where its brackets stand is found again here,
+ * going out from the text, so that each byte is looked at a bounded number of times. */
 #include "esi-entity.h"
 #include "esi-link-scan.h"
 #include "esi-markdown-private.h"
@@ -17,7 +17,8 @@ esi_markdown_dup_attribute (const MD_ATTRIBUTE *attribute)
     {
       const char *part = attribute->text + attribute->substr_offsets[i];
       gsize n_bytes = attribute->substr_offsets[i + 1] - attribute->substr_offsets[i];
-      g_autofree char *decoded = attribute->substr_types[i] == MD_TEXT_ENTITY ? esi_entity_decode (part, n_bytes) : NULL;
+      g_autofree char *decoded
+          = attribute->substr_types[i] == MD_TEXT_ENTITY ? esi_entity_decode (part, n_bytes) : NULL;
 
       if (decoded != NULL)
         g_string_append (text, decoded);

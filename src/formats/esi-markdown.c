@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns reading Markdown into blocks: md4c parses, this file turns what it reports into texts with their places, named as Vale
- * names its scopes. Any thread, one text at a time. What always holds: every byte of a block's text maps to the source, code and
- * bare URLs are '*', and time is linear: a text whose tables or reference links would grow without end is read a second
- * time without them.
+/* Owns reading Markdown into blocks: md4c parses, this file turns what it reports into texts with their places,
+ * named as Vale names its scopes. Any thread, one text at a time. What always holds: every byte of a block's text
+ * maps to the source, code and bare URLs are '*', and time is linear: a text whose tables or reference links would
+ * grow without end is read a second time without them.
  *
- * md4c reads a copy in which single bytes are replaced (esi-markdown-guard.c), so its pointers are offsets in the source. */
+ * md4c reads a copy in which single bytes are replaced (esi-markdown-guard.c), so its pointers are offsets in the
+ * source. */
 #include "esi-markdown-private.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@
 #include "esi-entity.h"
 
 #define LARGEST_BYTES (1u << 30)
-#define FLAGS (MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
+#define FLAGS                                                                                                          \
+  (MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
 
 /* ---- blocks ---- */
 
@@ -24,7 +26,8 @@ cut_footnote_mark (EsiMarkdown *self)
   const char *close = parsed[0] == '[' && parsed[1] == '^' ? strchr (self->text.text->str, ']') : NULL;
   gsize n_mark = close != NULL ? (gsize) (close - self->text.text->str) + 2 : 0;
 
-  if (close == NULL || parsed[n_mark - 1] != ESI_MARKDOWN_MASK || self->source.text[self->start_bytes + n_mark - 1] != ':')
+  if (close == NULL || parsed[n_mark - 1] != ESI_MARKDOWN_MASK
+      || self->source.text[self->start_bytes + n_mark - 1] != ':')
     return FALSE;
   n_mark += strspn (self->text.text->str + n_mark, " \t\n");
   g_string_erase (self->text.text, 0, (gssize) n_mark);
@@ -46,7 +49,8 @@ choose_kind (EsiMarkdown *self)
   return self->n_quotes > 0 ? ESI_BLOCK_QUOTE : ESI_BLOCK_PARAGRAPH;
 }
 
-/* Vale's names. The first text inside a list item or a quote is named after it, the next paragraph there is plain "text". */
+/* Vale's names. The first text inside a list item or a quote is named after it, the next paragraph there is plain
+ * "text". */
 static const char *
 choose_scope (EsiMarkdown *self)
 {
@@ -160,7 +164,8 @@ on_span_enter (MD_SPANTYPE type, void *detail, void *data)
                                                       : &((MD_SPAN_IMG_DETAIL *) detail)->src;
 
       self->address_bytes += address->size;
-      if ((self->limits & ESI_MARKDOWN_NO_REFERENCES) == 0 && self->address_bytes > 100000 + 4 * self->source.size_bytes)
+      if ((self->limits & ESI_MARKDOWN_NO_REFERENCES) == 0
+          && self->address_bytes > 100000 + 4 * self->source.size_bytes)
         self->exceeded |= ESI_MARKDOWN_NO_REFERENCES;
       else
         esi_markdown_open_link (self, type == MD_SPAN_IMG, address);

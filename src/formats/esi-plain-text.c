@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns reading a plain text: one block over the whole of it, as Vale reads .txt files, and the bare URLs in it. Pure, any
- * thread. Nothing is masked or left out; only line ends become LF and characters NFC. */
+/* Owns reading a plain text: one block over the whole of it, as Vale reads .txt files, and the bare URLs in it.
+ * Pure, any thread. Nothing is masked or left out; only line ends become LF and characters NFC. */
 #include "esi-documents.h"
 #include "esi-link-scan.h"
 #include "esi-mapped-text.h"

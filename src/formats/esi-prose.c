@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns the text that a reader would see: blocks with blank lines between, items of a tight list one below the other behind "- "
- * or "1. ", cells of a table side by side. Pure, any thread. What always holds: text never ends in a line break. */
+/* Owns the text that a reader would see: blocks with blank lines between, items of a tight list one below the other
+ * behind "- " or "1. ", cells of a table side by side. Pure, any thread. What always holds: text never ends in a
+ * line break. */
 #include "esi-prose.h"
 
 #include "esi-mapped-text.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns the table of rule types and their keys: Vale's twelve, as a running Vale 3.15 takes them, and Esiin's own. Static data,
- * any thread. Esiin's own keys (may, why, example …) are welcome in every type, since Vale's packs never hold them. */
+/* Owns the table of rule types and their keys: Vale's twelve, as a running Vale 3.15 takes them, and Esiin's own.
+ * Static data, any thread. Esiin's own keys (may, why, example …) are welcome in every type, since Vale's packs
+ * never hold them. */
 #include "esi-rule-keys.h"
 
 #include <string.h>

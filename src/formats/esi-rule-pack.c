@@ -135,7 +135,8 @@ esi_rule_pack_read_about (EsiRulePack *pack, const char *yaml, gsize size_bytes,
   if (root->kind != ESI_YAML_MAP)
     return fail_at (line, root, "pack.yml must be a map with name, version, language, title and about", error);
   name = esi_yaml_get (root, "name");
-  if (name != NULL && (name->kind != ESI_YAML_SCALAR || name->text[0] == '\0' || strpbrk (name->text, "./\\ \t\n") != NULL))
+  if (name != NULL
+      && (name->kind != ESI_YAML_SCALAR || name->text[0] == '\0' || strpbrk (name->text, "./\\ \t\n") != NULL))
     return fail_at (line, name, "the pack's name must be one word without dots and slashes", error);
   replace_text (&pack->name, name);
   replace_text (&pack->version, esi_yaml_get (root, "version"));
@@ -231,7 +232,8 @@ read_term (const EsiYaml *node, guint *line, GError **error)
       return NULL;
     }
   term = esi_term_spec_new (text);
-  if (node->kind == ESI_YAML_MAP && (!check_term_keys (node, line, error) || !read_term_choices (term, node, line, error)))
+  if (node->kind == ESI_YAML_MAP
+      && (!check_term_keys (node, line, error) || !read_term_choices (term, node, line, error)))
     return NULL;
   return g_steal_pointer (&term);
 }
@@ -254,7 +256,8 @@ esi_terms_read (const char *yaml, gsize size_bytes, guint *line, GError **error)
     return g_steal_pointer (&terms);
   if (root->kind != ESI_YAML_MAP || (list != NULL && list->kind != ESI_YAML_LIST && !esi_yaml_is_null (list)))
     {
-      fail_at (line, list != NULL ? list : root, "a list of confidential terms begins with 'terms:' and holds a list", error);
+      fail_at (line, list != NULL ? list : root, "a list of confidential terms begins with 'terms:' and holds a list",
+               error);
       return NULL;
     }
   for (guint i = 0; list != NULL && list->items != NULL && i < list->items->len; i++)

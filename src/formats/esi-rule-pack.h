@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Rule packs in files: Vale's style format with Esiin's own keys beside it (README of data/rules names them), lists of confidential
- * terms, and Vale's .vale.ini. Plain values; any thread. A bad rule file is left out and named, the rest of its pack stands. */
+/* Rule packs in files: Vale's style format with Esiin's own keys beside it (README of data/rules names them), lists
+ * of confidential terms, and Vale's .vale.ini. Plain values; any thread. A bad rule file is left out and named, the
+ * rest of its pack stands. */
 
 #include "esi-documents.h"
 #include "esi-rule-spec.h"
@@ -56,23 +57,23 @@ typedef struct
 EsiRuleSources *esi_rule_sources_new  (void);
 void            esi_rule_sources_free (EsiRuleSources *sources);
 
-/* One rule's file. @file is named in problems; the rule is called by it up to its first dot. NULL with MALFORMED, TOO_LARGE or UNSAFE: the
- * message is the bare reason, @line (or NULL) gets its line. */
+/* One rule's file. @file is named in problems; the rule is called by it up to its first dot. NULL with MALFORMED,
+ * TOO_LARGE or UNSAFE: the message is the bare reason, @line (or NULL) gets its line. */
 EsiRuleSpec *esi_rule_spec_read (const char *yaml, gsize size_bytes, const char *file, const char *pack, guint *line,
                                  GError **error);
 
 /* Fills @pack's name, version, language, title and about from pack.yml. Errors as above. */
-gboolean     esi_rule_pack_read_about (EsiRulePack *pack, const char *yaml, gsize size_bytes, guint *line, GError **error);
+gboolean esi_rule_pack_read_about (EsiRulePack *pack, const char *yaml, gsize size_bytes, guint *line, GError **error);
 
 /* confidential.yml: EsiTermSpec*[]. Errors as above; the message never holds a term. */
 GPtrArray   *esi_terms_read (const char *yaml, gsize size_bytes, guint *line, GError **error);
 
-/* Adds what stands at @path to @sources: one YAML file, a pack's folder, a directory of packs, or a directory with .vale.ini. Each
- * confidential.yml beside them is read too. FALSE only when @path itself cannot be read: G_IO_ERROR. */
+/* Adds what stands at @path to @sources: one YAML file, a pack's folder, a directory of packs, or a directory with
+ * .vale.ini. Each confidential.yml beside them is read too. FALSE only when @path itself cannot be read: G_IO_ERROR. */
 gboolean     esi_rule_sources_add_path (EsiRuleSources *sources, const char *path, GError **error);
 
 /* The same for one file's contents, for packs that are compiled in: @name is "pack.yml" or "Rule.yml". */
-void         esi_rule_pack_add_file (EsiRulePack *pack, const char *name, const char *file, GBytes *bytes, GPtrArray *problems);
+void esi_rule_pack_add_file (EsiRulePack *pack, const char *name, const char *file, GBytes *bytes, GPtrArray *problems);
 
 /* Reads confidential.yml at @path into @sources; a file that is not there is no problem. */
 void         esi_rule_sources_add_terms (EsiRuleSources *sources, const char *path);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns reading one rule's YAML into a spec, with Vale's loose values (true, 'true' and 1 are one; a scalar is a list of one;
- * max: 1.9 is 1) and its strictness about keys and levels, so that a pack behaves here as there. Pure, any thread. Keys are
- * read by a table; what a type of rule has beyond the common ones stands in esi-rule-keys.c. */
+/* Owns reading one rule's YAML into a spec, with Vale's loose values (true, 'true' and 1 are one; a scalar is a list
+ * of one; max: 1.9 is 1) and its strictness about keys and levels, so that a pack behaves here as there. Pure, any
+ * thread. Keys are read by a table; what a type of rule has beyond the common ones stands in esi-rule-keys.c. */
 #include <string.h>
 
 #include "esi-rule-keys.h"
@@ -86,7 +86,8 @@ is_day (const char *text)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autofree char *instant = g_strconcat (text, "T00:00:00Z", NULL);
-  g_autoptr (GDateTime) day = strlen (text) == 10 && text[4] == '-' ? g_date_time_new_from_iso8601 (instant, utc) : NULL;
+  g_autoptr (GDateTime) day
+      = strlen (text) == 10 && text[4] == '-' ? g_date_time_new_from_iso8601 (instant, utc) : NULL;
 
   return day != NULL;
 }
@@ -201,7 +202,8 @@ read_common (EsiRuleSpec *spec, const char *key, const EsiYaml *node, guint *lin
         if (node->kind != ESI_YAML_SCALAR)
           return fail_at (line, node, error, "'%s' must be a text", key);
         *strings[i].text = g_strdup (esi_yaml_text (node));
-        if ((strcmp (key, "from") == 0 || strcmp (key, "until") == 0) && *strings[i].text != NULL && !is_day (*strings[i].text))
+        if ((strcmp (key, "from") == 0 || strcmp (key, "until") == 0) && *strings[i].text != NULL
+            && !is_day (*strings[i].text))
           return fail_at (line, node, error, "'%s' must be a date such as 2026-11-23", key);
         return TRUE;
       }
@@ -221,9 +223,15 @@ read_typed (EsiRuleSpec *spec, const char *key, const EsiYaml *node, guint *line
 {
   struct { const char *key; char ***list; } lists[] = { { "tokens", &spec->tokens }, { "raw", &spec->raw },
                                                         { "exceptions", &spec->exceptions } };
-  struct { const char *key; gboolean *flag; } flags[] = { { "append", &spec->append }, { "ignorecase", &spec->ignorecase },
-                                                          { "nonword", &spec->nonword }, { "vocab", &spec->vocab },
-                                                          { "capitalize", &spec->capitalize } };
+  struct
+  {
+    const char *key;
+    gboolean *flag;
+  } flags[] = { { "append", &spec->append },
+                { "ignorecase", &spec->ignorecase },
+                { "nonword", &spec->nonword },
+                { "vocab", &spec->vocab },
+                { "capitalize", &spec->capitalize } };
   struct { const char *key; int *number; } numbers[] = { { "max", &spec->max }, { "min", &spec->min } };
   gboolean is_sequence = strcmp (spec->extends, "sequence") == 0;
 

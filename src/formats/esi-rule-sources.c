@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns finding rules on disk: one YAML file, a pack's folder, a directory of packs, Vale's configuration. Blocking reads, any
- * thread. Only regular files up to 8 MiB are read, names in alphabetical order, so that two machines see the same. What cannot
- * be read is named in problems and the rest stands. */
+/* Owns finding rules on disk: one YAML file, a pack's folder, a directory of packs, Vale's configuration. Blocking
+ * reads, any thread. Only regular files up to 8 MiB are read, names in alphabetical order, so that two machines see
+ * the same. What cannot be read is named in problems and the rest stands. */
 #include <string.h>
 
 #include "esi-rule-pack.h"
@@ -20,7 +20,8 @@ static GBytes *
 read_file (const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, "standard::type,standard::size", G_FILE_QUERY_INFO_NONE, NULL, error);
+  g_autoptr (GFileInfo) info
+      = g_file_query_info (file, "standard::type,standard::size", G_FILE_QUERY_INFO_NONE, NULL, error);
 
   if (info == NULL)
     return NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns writing one rule or a list of confidential terms as YAML, through libyaml's emitter so that every text is quoted rightly.
- * Pure, any thread. What always holds: reading what was written gives equal values. Keys stand in the order in which a
- * person reads them: what one may do first. */
+/* Owns writing one rule or a list of confidential terms as YAML, through libyaml's emitter so that every text is
+ * quoted rightly. Pure, any thread. What always holds: reading what was written gives equal values. Keys stand in
+ * the order in which a person reads them: what one may do first. */
 #include <string.h>
 #include <yaml.h>
 
@@ -62,11 +62,13 @@ put_key (Writer *writer, const char *key)
 {
   yaml_event_t event;
 
-  yaml_scalar_event_initialize (&event, NULL, NULL, (const yaml_char_t *) key, (int) strlen (key), 1, 1, YAML_ANY_SCALAR_STYLE);
+  yaml_scalar_event_initialize (&event, NULL, NULL, (const yaml_char_t *)key, (int)strlen (key), 1, 1,
+                                YAML_ANY_SCALAR_STYLE);
   emit (writer, &event);
 }
 
-/* Single quotes: `yes`, `null` and numbers stay texts for every reader. The emitter turns to double ones where it must. */
+/* Single quotes: `yes`, `null` and numbers stay texts for every reader. The emitter turns to double ones where it
+ * must. */
 static void
 put_text (Writer *writer, const char *text)
 {
@@ -246,7 +248,8 @@ char *
 esi_rule_spec_to_yaml (const EsiRuleSpec *spec)
 {
   Writer writer;
-  gboolean has_tests = (spec->finds != NULL && spec->finds[0] != NULL) || (spec->leaves != NULL && spec->leaves[0] != NULL);
+  gboolean has_tests
+      = (spec->finds != NULL && spec->finds[0] != NULL) || (spec->leaves != NULL && spec->leaves[0] != NULL);
   gboolean is_usual_scope = spec->scope == NULL || (g_strcmp0 (spec->scope[0], "text") == 0 && spec->scope[1] == NULL);
 
   begin (&writer);

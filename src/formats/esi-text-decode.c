@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns the way from a file's bytes to valid UTF-8, and this layer's error domain. Pure, any thread. The order is: byte order
- * mark, UTF-8, Windows-1252 (in which every byte means something, as browsers read it), so only NUL bytes are refused:
- * a file that holds them is no text. */
+/* Owns the way from a file's bytes to valid UTF-8, and this layer's error domain. Pure, any thread. The order is:
+ * byte order mark, UTF-8, Windows-1252 (in which every byte means something, as browsers read it), so only NUL bytes
+ * are refused: a file that holds them is no text. */
 #include "esi-documents.h"
 
 #include <string.h>
@@ -10,8 +10,9 @@ G_DEFINE_QUARK (esi-formats-error-quark, esi_formats_error)
 
 /* What 0x80–0x9F mean in Windows-1252; the five unused ones stay control characters (Encoding Standard, WHATWG). */
 static const guint16 windows_1252[32] = {
-  0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-  0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+  0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+  0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+  0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
 };
 
 static char *

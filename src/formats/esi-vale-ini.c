@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns reading .vale.ini as Vale reads it (rules of INI files of Go's gopkg.in/ini.v1, as far as Vale's keys need them): StylesPath,
- * MinAlertLevel and Vocab above the first section; BasedOnStyles, switches and levels in sections named by a file
- * pattern. Pure, any thread. Keys that speak of Vale itself (Packages, TokenIgnores …) are passed over. */
+/* Owns reading .vale.ini as Vale reads it (rules of INI files of Go's gopkg.in/ini.v1, as far as Vale's keys need
+ * them): StylesPath, MinAlertLevel and Vocab above the first section; BasedOnStyles, switches and levels in sections
+ * named by a file pattern. Pure, any thread. Keys that speak of Vale itself (Packages, TokenIgnores …) are passed
+ * over. */
 #include "esi-vale-ini.h"
 
 #include <fnmatch.h>

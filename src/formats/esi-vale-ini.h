@@ -15,8 +15,8 @@ typedef struct
 } EsiValeIni;
 void esi_vale_ini_clear (EsiValeIni *self);
 
-/* Fills @self, and in @sources the switches, the least level and, for a line that cannot be understood, a problem of @file.
- * Sections whose pattern fits neither Markdown nor plain text are passed over. */
+/* Fills @self, and in @sources the switches, the least level and, for a line that cannot be understood, a problem of
+ * @file. Sections whose pattern fits neither Markdown nor plain text are passed over. */
 void esi_vale_ini_read  (EsiValeIni *self, const char *text, const char *file, EsiRuleSources *sources);
 
 G_END_DECLS

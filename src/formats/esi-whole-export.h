@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Everything in one file: records, history, attachments. Written piece by piece into a temporary file that takes its name only when
- * it is whole; read safely (no path leaves its folder, count and size are bounded). Errors: ESI_FORMATS_ERROR, G_IO_ERROR, G_FILE_ERROR. */
+/* Everything in one file: records, history, attachments. Written piece by piece into a temporary file that takes its
+ * name only when it is whole; read safely (no path leaves its folder, count and size are bounded). Errors:
+ * ESI_FORMATS_ERROR, G_IO_ERROR, G_FILE_ERROR. */
 
 typedef struct _EsiExportWriter EsiExportWriter;
 EsiExportWriter *esi_export_writer_new            (const char *path, GError **error);
@@ -18,7 +19,7 @@ gboolean         esi_export_writer_add_history    (EsiExportWriter *writer, Json
 gboolean         esi_export_writer_add_attachment (EsiExportWriter *writer, const char *hash, const char *media_type,
                                                    GBytes *bytes, GError **error);
 gboolean         esi_export_writer_finish         (EsiExportWriter *writer, GError **error);
-void             esi_export_writer_free           (EsiExportWriter *writer); /* without finish: nothing is left at the path */
+void esi_export_writer_free (EsiExportWriter *writer); /* without finish: nothing is left at the path */
 
 /* A line that was left out of reading, and why. */
 typedef struct

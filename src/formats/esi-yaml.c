@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns reading YAML into a tree, through libyaml's events. Pure, any thread. Input comes from strangers, so size and depth are
- * bounded, a key that stands twice is an error, and only scalars may be aliased: an alias of a list or a map is how a short
- * file grows without end. Shared scalars are counted, never copied. */
+/* Owns reading YAML into a tree, through libyaml's events. Pure, any thread. Input comes from strangers, so size and
+ * depth are bounded, a key that stands twice is an error, and only scalars may be aliased: an alias of a list or a
+ * map is how a short file grows without end. Shared scalars are counted, never copied. */
 #include "esi-yaml.h"
 
 #include <string.h>
@@ -34,7 +34,8 @@ next_event (Reader *reader, yaml_event_t *event, GError **error)
   memset (event, 0, sizeof *event);
 
   gsize line = parser->problem_mark.line;
-  g_autofree char *reason = g_strdup_printf ("not valid YAML: %s", parser->problem != NULL ? parser->problem : "cannot be read");
+  g_autofree char *reason
+      = g_strdup_printf ("not valid YAML: %s", parser->problem != NULL ? parser->problem : "cannot be read");
 
   return fail_at (reader, line, ESI_FORMATS_ERROR_MALFORMED, reason, error);
 }
@@ -78,7 +79,8 @@ read_alias (Reader *reader, const yaml_event_t *event, GError **error)
     fail_at (reader, event->start_mark.line, ESI_FORMATS_ERROR_UNSAFE,
              "an alias of a list or a map is not followed, since it can grow without end: write the values out", error);
   else
-    fail_at (reader, event->start_mark.line, ESI_FORMATS_ERROR_MALFORMED, "an alias names an anchor that does not exist", error);
+    fail_at (reader, event->start_mark.line, ESI_FORMATS_ERROR_MALFORMED,
+             "an alias names an anchor that does not exist", error);
   return NULL;
 }
 
@@ -87,7 +89,8 @@ add_key (Reader *reader, EsiYaml *map, GHashTable *seen, EsiYaml *key, GError **
 {
   g_ptr_array_add (map->keys, key);
   if (key->kind != ESI_YAML_SCALAR)
-    return fail_at (reader, key->line - 1, ESI_FORMATS_ERROR_MALFORMED, "a key must be a word, not a list or a map", error);
+    return fail_at (reader, key->line - 1, ESI_FORMATS_ERROR_MALFORMED, "a key must be a word, not a list or a map",
+                    error);
   if (g_hash_table_add (seen, key->text))
     return TRUE;
 
@@ -164,7 +167,8 @@ read_node (Reader *reader, yaml_event_t *event, guint depth, GError **error)
     return read_alias (reader, event, error);
   if (depth >= ESI_YAML_MAX_DEPTH)
     {
-      fail_at (reader, event->start_mark.line, ESI_FORMATS_ERROR_TOO_LARGE, "lists and maps are nested too deeply", error);
+      fail_at (reader, event->start_mark.line, ESI_FORMATS_ERROR_TOO_LARGE, "lists and maps are nested too deeply",
+               error);
       return NULL;
     }
 
@@ -194,7 +198,9 @@ read_first_document (Reader *reader, GError **error)
           continue;
         }
 
-      EsiYaml *root = type == YAML_STREAM_END_EVENT || type == YAML_DOCUMENT_END_EVENT ? NULL : read_node (reader, &event, 0, error);
+      EsiYaml *root = type == YAML_STREAM_END_EVENT || type == YAML_DOCUMENT_END_EVENT
+                          ? NULL
+                          : read_node (reader, &event, 0, error);
 
       yaml_event_delete (&event);
       return root;

@@ -31,8 +31,8 @@ struct _EsiYaml
   guint       ref_count;   /* an alias of a scalar shares it */
 };
 
-/* NULL for an empty document, without @error. @line, or NULL, gets the line of an error. Errors: MALFORMED (the message is the bare
- * reason), TOO_LARGE, UNSAFE (an alias of a list or map). */
+/* NULL for an empty document, without @error. @line, or NULL, gets the line of an error. Errors: MALFORMED (the
+ * message is the bare reason), TOO_LARGE, UNSAFE (an alias of a list or map). */
 EsiYaml    *esi_yaml_read    (const char *text, gsize size_bytes, guint *line, GError **error);
 EsiYaml    *esi_yaml_ref     (EsiYaml *self);
 void        esi_yaml_unref   (EsiYaml *self);
@@ -46,7 +46,8 @@ gboolean    esi_yaml_is_null (const EsiYaml *self);
 /* The scalar's text, or NULL for null, lists and maps. */
 const char *esi_yaml_text    (const EsiYaml *self);
 
-/* Vale's loose reading: a scalar is a list of one, null is empty. NULL when it is a map or holds lists or maps. g_strfreev(). */
+/* Vale's loose reading: a scalar is a list of one, null is empty. NULL when it is a map or holds lists or maps.
+ * g_strfreev(). */
 char      **esi_yaml_strings (const EsiYaml *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EsiYaml, esi_yaml_unref)
