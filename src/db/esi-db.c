@@ -150,7 +150,7 @@ esi_db_init (EsiDb *self)
 static gboolean
 configure_connection (sqlite3 *handle, EsiDbRole role, GError **error)
 {
-  static const char common[] = "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+  static const char common[] = "PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;"
                                "PRAGMA temp_store=MEMORY;";
   static const char writer[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
                                "PRAGMA wal_autocheckpoint=1000;";

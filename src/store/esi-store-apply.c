@@ -272,7 +272,21 @@ purge_record (Applying *applying, const EsiId *id, GError **error)
 {
   g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (EsiId));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (esi_id_hash, esi_id_equal, g_free, NULL); /* EsiId* */
+  g_autoptr (GError) local = NULL;
 
+  /* Undoing may purge a record after the one that it belongs to, and with which it has gone. */
+  if (applying->changes->cause == ESI_CAUSE_UNDO)
+    {
+      g_autoptr (EsiRecord) record = find_existing (applying, id, &local);
+
+      if (record == NULL && g_error_matches (local, ESI_DB_ERROR, ESI_DB_ERROR_NOT_FOUND))
+        return TRUE;
+      if (record == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
   g_array_append_val (todo, *id);
   for (guint i = 0; i < todo->len; i++)
     {

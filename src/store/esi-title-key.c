@@ -3,20 +3,21 @@
  * their own after z, as in Finnish and Swedish. Kept in the store, so it may not depend on the machine's locale. Pure. */
 #include "esi-store-private.h"
 
+/* The three signs that stand between z and every other script. */
 static const char *
 find_own_letter (gunichar c)
 {
   switch (c)
     {
     case 0xe5: /* å */
-      return "z\x01";
+      return "{";
     case 0xe4: /* ä */
     case 0xe6: /* æ */
-      return "z\x02";
+      return "|";
     case 0xf6: /* ö */
     case 0xf8: /* ø */
     case 0xf5: /* õ */
-      return "z\x03";
+      return "}";
     default:
       return NULL;
     }
