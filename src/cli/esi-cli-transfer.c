@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* export and import of everything: one file that holds records, their history and their attachments, and comes back
+ * byte for byte. Confidential terms never leave. An import is one change set: all of it, or nothing. */
+#include <glib/gi18n.h>
+
+#include "esi-cli.h"
+#include "esi-whole-export.h"
+
+/* ---- export ---- */
+
+/* {"id","record","made","cause","fields"}: one row of the history. */
+static JsonNode *
+version_to_json (const EsiVersionHead *head, const EsiRecord *then)
+{
+  g_autoptr(JsonNode) record = esi_record_to_json (then);
+  g_autofree char *id = esi_id_to_string (&head->id);
+  g_autofree char *record_id = esi_id_to_string (&then->id);
+  g_autofree char *made = esi_instant_to_string (head->made_us);
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_object_set_string_member (object, "id", id);
+  json_object_set_string_member (object, "record", record_id);
+  json_object_set_string_member (object, "made", made);
+  json_object_set_int_member (object, "cause", head->cause);
+  json_object_set_member (object, "fields",
+                          json_node_copy (json_object_get_member (json_node_get_object (record), "fields")));
+  json_node_take_object (node, object);
+  return node;
+}
+
+static gboolean
+write_history (EsiStore *store, EsiExportWriter *writer, const EsiId *id, GError **error)
+{
+  g_autoptr(GArray) heads = esi_store_list_versions (store, id, error);
+
+  for (guint i = heads != NULL ? heads->len : 0; i > 0; i--)
+    {
+      const EsiVersionHead *head = &g_array_index (heads, EsiVersionHead, i - 1);
+      g_autoptr(EsiRecord) then = esi_store_get_version (store, &head->id, error);
+      g_autoptr(JsonNode) node = then != NULL ? version_to_json (head, then) : NULL;
+
+      if (node == NULL || !esi_export_writer_add_history (writer, node, error))
+        return FALSE;
+    }
+  return heads != NULL;
+}
+
+/* @written: char* hashes that are in already. */
+static gboolean
+write_attachments (EsiStore *store, EsiExportWriter *writer, const EsiRecord *record, GHashTable *written,
+                   GError **error)
+{
+  for (guint i = 0; i < record->kind->n_fields; i++)
+    {
+      const EsiField *field = &record->kind->fields[i];
+      JsonArray *files;
+
+      if (field->type != ESI_FIELD_FILES || !esi_record_has (record, field->name))
+        continue;
+      files = json_object_get_array_member (record->fields, field->name);
+      for (guint j = 0; j < json_array_get_length (files); j++)
+        {
+          JsonObject *file = json_array_get_object_element (files, j);
+          const char *hash = json_object_get_string_member_with_default (file, "hash", "");
+          const char *type = json_object_get_string_member_with_default (file, "type", "application/octet-stream");
+          g_autoptr(GBytes) bytes = NULL;
+
+          if (!g_hash_table_add (written, g_strdup (hash)))
+            continue;
+          bytes = esi_store_get_attachment (store, hash, error);
+          if (bytes == NULL || !esi_export_writer_add_attachment (writer, hash, type, bytes, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+write_kind (EsiStore *store, EsiExportWriter *writer, const EsiKind *kind, gboolean trashed, GHashTable *written,
+            guint *n_records, GError **error)
+{
+  EsiQuery query = { .kind = kind->name, .trashed = trashed, .sort = ESI_SORT_CREATED };
+  g_autoptr(GArray) ids = esi_store_list (store, &query, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      const EsiId *id = &g_array_index (ids, EsiId, i);
+      g_autoptr(EsiRecord) record = esi_store_get (store, id, error);
+      g_autoptr(JsonNode) node = record != NULL ? esi_record_to_json (record) : NULL;
+
+      if (node == NULL || !esi_export_writer_add_record (writer, node, error)
+          || (kind->has_history && !write_history (store, writer, id, error))
+          || !write_attachments (store, writer, record, written, error))
+        return FALSE;
+      (*n_records)++;
+    }
+  return ids != NULL;
+}
+
+static gboolean
+export_all (EsiStore *store, const char *path, guint *n_records, GError **error)
+{
+  g_autoptr(EsiExportWriter) writer = esi_export_writer_new (path, error);
+  g_autoptr(GHashTable) written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (writer == NULL)
+    return FALSE;
+  for (const EsiKind *const *kind = esi_kind_list (); *kind != NULL; kind++)
+    if (!(*kind)->is_local_secret
+        && (!write_kind (store, writer, *kind, FALSE, written, n_records, error)
+            || !write_kind (store, writer, *kind, TRUE, written, n_records, error)))
+      return FALSE;
+  return esi_export_writer_finish (writer, error);
+}
+
+EsiExit
+esi_cli_run_export (EsiCli *cli, char **arguments)
+{
+  g_auto(GStrv) rest = arguments;
+  g_autofree char *format = NULL;
+  GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, N_("What to write"), "esiin" },
+                             G_OPTION_ENTRY_NULL };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  EsiExit exit = ESI_EXIT_OK;
+  guint n_records = 0;
+
+  if (!esi_cli_parse (cli, "export", entries, &rest))
+    return ESI_EXIT_USAGE;
+  if (format == NULL || !g_str_equal (format, "esiin"))
+    return esi_cli_fail (cli, ESI_EXIT_USAGE, "unknown-format", _("export wants --format esiin."));
+  if (g_strv_length (rest) != 1)
+    return esi_cli_fail (cli, ESI_EXIT_USAGE, "usage", _("%s wants one path."), "export");
+  if (esi_cli_open_store (cli, ESI_STORE_READ_WRITE, &exit) == NULL)
+    return exit;
+  if (!export_all (cli->store, rest[0], &n_records, &error))
+    return esi_cli_fail_error (cli, error, _("Nothing was written"));
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "format");
+  json_builder_add_string_value (builder, format);
+  json_builder_set_member_name (builder, "records");
+  json_builder_add_int_value (builder, n_records);
+  json_builder_end_object (builder);
+  if (cli->json)
+    esi_cli_print_json (json_builder_get_root (builder));
+  else if (!cli->quiet)
+    g_print (ngettext ("%u record was written.\n", "%u records were written.\n", n_records), n_records);
+  return ESI_EXIT_OK;
+}
+
+/* ---- import ---- */
+
+typedef struct
+{
+  guint read, added, updated, unchanged;
+  GPtrArray *skipped; /* EsiImportSkip* */
+  GHashTable *taken;  /* EsiId* of records that are added or updated, and so bring their history */
+} Counts;
+
+static void
+skip (Counts *counts, const char *where, const char *reason)
+{
+  EsiImportSkip *one = g_new0 (EsiImportSkip, 1);
+
+  one->where = g_strdup (where);
+  one->reason = g_strdup (reason);
+  g_ptr_array_add (counts->skipped, one);
+}
+
+/* The newer of two writings of one record stands; equal ones are left alone. FALSE: the store could not be read. */
+static gboolean
+take_record (EsiStore *store, JsonNode *node, guint number, EsiChangeSet *changes, Counts *counts, GError **error)
+{
+  g_autofree char *where = g_strdup_printf ("record %u", number);
+  g_autoptr(GError) problem = NULL;
+  g_autoptr(EsiRecord) record = esi_record_from_json (node, &problem);
+  g_autoptr(EsiRecord) here = NULL;
+
+  counts->read++;
+  if (record == NULL || !esi_record_validate (record, &problem))
+    {
+      skip (counts, where, problem->message);
+      return TRUE;
+    }
+  if (record->kind->is_local_secret)
+    {
+      skip (counts, where, _("confidential terms are not taken from a file of records"));
+      return TRUE;
+    }
+  here = esi_store_get (store, &record->id, &problem);
+  if (here == NULL && !g_error_matches (problem, ESI_DB_ERROR, ESI_DB_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (here != NULL && here->updated_us >= record->updated_us)
+    {
+      counts->unchanged++;
+      return TRUE;
+    }
+  if (here == NULL)
+    counts->added++;
+  else
+    counts->updated++;
+  g_hash_table_add (counts->taken, esi_id_copy (&record->id));
+  esi_change_set_put (changes, record);
+  return TRUE;
+}
+
+/* A record as it was, under its own version id; a row that makes no sense is left out and named. */
+static void
+take_version (JsonNode *node, guint number, GHashTable *kinds, EsiChangeSet *changes, Counts *counts)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autofree char *where = g_strdup_printf ("version %u", number);
+  g_autoptr(EsiRecord) then = NULL;
+  const EsiKind *kind;
+  JsonNode *fields;
+  EsiVersionHead head = { 0 };
+  EsiId id;
+
+  if (object == NULL || !esi_id_from_string (json_object_get_string_member_with_default (object, "id", ""), &head.id)
+      || !esi_id_from_string (json_object_get_string_member_with_default (object, "record", ""), &id)
+      || !esi_instant_from_string (json_object_get_string_member_with_default (object, "made", ""), &head.made_us)
+      || (fields = json_object_get_member (object, "fields")) == NULL || !JSON_NODE_HOLDS_OBJECT (fields))
+    {
+      skip (counts, where, _("is no version of a record"));
+      return;
+    }
+  kind = g_hash_table_lookup (kinds, &id);
+  if (kind == NULL || !g_hash_table_contains (counts->taken, &id))
+    return;
+  then = esi_record_new (kind);
+  then->id = id;
+  json_object_unref (then->fields);
+  then->fields = json_node_dup_object (fields);
+  if (kind->body_field != NULL)
+    head.chars = (guint) g_utf8_strlen (esi_record_get_text (then, kind->body_field), -1);
+  head.cause = (EsiCause) json_object_get_int_member_with_default (object, "cause", ESI_CAUSE_IMPORT);
+  esi_change_set_put_version (changes, then, &head);
+}
+
+static gboolean
+take_attachments (EsiStore *store, EsiWholeExport *whole, GError **error)
+{
+  GHashTableIter iter;
+  gpointer hash, bytes;
+
+  g_hash_table_iter_init (&iter, whole->attachments);
+  while (g_hash_table_iter_next (&iter, &hash, &bytes))
+    {
+      const char *type = g_hash_table_lookup (whole->media_types, hash);
+      g_autofree char *kept =
+          esi_store_add_attachment (store, bytes, type != NULL ? type : "application/octet-stream", error);
+
+      if (kept == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+import_one (EsiStore *store, const char *path, gboolean dry_run, Counts *counts, GError **error)
+{
+  g_autoptr(EsiWholeExport) whole = esi_whole_export_read (path, error);
+  g_autoptr(EsiChangeSet) changes = esi_change_set_new (ESI_CAUSE_IMPORT);
+  g_autoptr(EsiChangeSet) undo = NULL;
+  g_autoptr(GHashTable) kinds =
+      g_hash_table_new_full (esi_id_hash, esi_id_equal, g_free, NULL); /* EsiId* -> EsiKind* */
+
+  if (whole == NULL)
+    return FALSE;
+  for (guint i = 0; i < whole->skipped->len; i++)
+    {
+      const EsiImportSkip *one = g_ptr_array_index (whole->skipped, i);
+
+      skip (counts, one->where, one->reason);
+    }
+  for (guint i = 0; i < whole->records->len; i++)
+    {
+      JsonNode *node = g_ptr_array_index (whole->records, i);
+      g_autoptr(EsiRecord) record = esi_record_from_json (node, NULL);
+
+      if (!take_record (store, node, i + 1, changes, counts, error))
+        return FALSE;
+      if (record != NULL)
+        g_hash_table_insert (kinds, esi_id_copy (&record->id), (gpointer) record->kind);
+    }
+  for (guint i = 0; i < whole->history->len; i++)
+    take_version (g_ptr_array_index (whole->history, i), i + 1, kinds, changes, counts);
+  if (dry_run || counts->added + counts->updated == 0)
+    return TRUE;
+  if (!take_attachments (store, whole, error))
+    return FALSE;
+  undo = esi_store_apply (store, changes, error);
+  return undo != NULL;
+}
+
+static void
+print_counts (EsiCli *cli, const Counts *counts)
+{
+  const struct
+  {
+    const char *name;
+    guint value;
+  } numbers[] = {
+    { "read", counts->read },
+    { "added", counts->added },
+    { "updated", counts->updated },
+    { "unchanged", counts->unchanged },
+  };
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "format");
+  json_builder_add_string_value (builder, "esiin");
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      json_builder_set_member_name (builder, numbers[i].name);
+      json_builder_add_int_value (builder, numbers[i].value);
+    }
+  json_builder_set_member_name (builder, "skipped");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < counts->skipped->len; i++)
+    {
+      const EsiImportSkip *one = g_ptr_array_index (counts->skipped, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "where");
+      json_builder_add_string_value (builder, one->where);
+      json_builder_set_member_name (builder, "reason");
+      json_builder_add_string_value (builder, one->reason);
+      json_builder_end_object (builder);
+      if (!cli->json)
+        g_printerr (_("esiinctl: left out: %s: %s\n"), one->where, one->reason);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  if (cli->json)
+    esi_cli_print_json (json_builder_get_root (builder));
+  else if (!cli->quiet)
+    g_print (_("%u read: %u added, %u updated, %u unchanged, %u left out.\n"), counts->read, counts->added,
+             counts->updated, counts->unchanged, counts->skipped->len);
+}
+
+EsiExit
+esi_cli_run_import (EsiCli *cli, char **arguments)
+{
+  g_auto(GStrv) rest = arguments;
+  g_autofree char *format = NULL;
+  gboolean dry_run = FALSE;
+  GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, N_("What is read; auto looks at the file"), "auto|esiin" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Say what would be taken in, and change nothing"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) skipped = g_ptr_array_new_with_free_func ((GDestroyNotify) esi_import_skip_free);
+  g_autoptr(GHashTable) taken = g_hash_table_new_full (esi_id_hash, esi_id_equal, g_free, NULL);
+  Counts counts = { .skipped = skipped, .taken = taken };
+  EsiExit exit = ESI_EXIT_OK;
+
+  if (!esi_cli_parse (cli, "import", entries, &rest))
+    return ESI_EXIT_USAGE;
+  if (format != NULL && !g_str_equal (format, "auto") && !g_str_equal (format, "esiin"))
+    return esi_cli_fail (cli, ESI_EXIT_USAGE, "unknown-format",
+                         _("This version reads --format auto or esiin, not “%s”."), format);
+  if (rest[0] == NULL)
+    return esi_cli_fail (cli, ESI_EXIT_USAGE, "usage", _("import wants at least one path."));
+  if (esi_cli_open_store (cli, ESI_STORE_READ_WRITE, &exit) == NULL)
+    return exit;
+  for (guint i = 0; rest[i] != NULL; i++)
+    {
+      if (g_strcmp0 (format, "esiin") != 0 && g_file_test (rest[i], G_FILE_TEST_EXISTS)
+          && !esi_whole_export_sniff (rest[i]))
+        return esi_cli_fail (cli, ESI_EXIT_USAGE, "unknown-format",
+                             _("%s is in no format that this version reads. Nothing was taken from it."), rest[i]);
+      if (!import_one (cli->store, rest[i], dry_run, &counts, &error))
+        return esi_cli_fail_error (cli, error, _("Nothing was taken in"));
+    }
+  print_counts (cli, &counts);
+  return ESI_EXIT_OK;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* esiinctl: the same store as the desk's, from a terminal or a script. This file finds the command and hands it its
+ * arguments; each command has a file of its own. Loads no GTK. */
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "esi-cli.h"
+#include "esi-config.h"
+
+static const EsiCommand commands[] = {
+  { "add", "KIND [--title T] [--body FILE|-] [--url U] [--tag T]… [--due TIME] [--set FIELD=VALUE]…",
+    N_("Add a record and print its id"), esi_cli_run_add },
+  { "list", "[KIND] [--state S] [--tag T] [--limit N] [--trashed]", N_("List records, newest first"),
+    esi_cli_run_list },
+  { "show", "ID", N_("Print one record"), esi_cli_run_show },
+  { "edit", "ID [--title T] [--body FILE|-] [--tag T]… [--untag T]… [--set FIELD=VALUE]…",
+    N_("Change fields of a record"), esi_cli_run_edit },
+  { "remove", "ID…", N_("Move records to the wastebasket"), esi_cli_run_remove },
+  { "restore", "ID…", N_("Take records out of the wastebasket"), esi_cli_run_restore },
+  { "check", "[--rules PATH]… [--no-store] [--lang L] [--channel C]… [--format F] [--fail-on LEVEL] [FILE…|-]",
+    N_("Check texts against the ground rules"), esi_cli_run_check },
+  { "length", "--channel NAME [--content-warning TEXT] [FILE|-]", N_("Count a text as a channel counts it"),
+    esi_cli_run_length },
+  { "rules", "list|lint [PATH]", N_("List the ground rules, or test a rule pack"), esi_cli_run_rules },
+  { "export", "--format esiin PATH", N_("Write everything into one file"), esi_cli_run_export },
+  { "import", "[--format auto|esiin] [--dry-run] PATH…", N_("Take records in from a file"), esi_cli_run_import },
+  { "backup", "PATH", N_("Copy the whole data folder, consistently"), esi_cli_run_backup },
+  { "verify", "", N_("Look for damage in the data folder"), esi_cli_run_verify },
+  { "rebuild", "", N_("Make derived data anew"), esi_cli_run_rebuild },
+  { NULL }
+};
+
+const EsiCommand *
+esi_cli_get_commands (void)
+{
+  return commands;
+}
+
+static void
+print_help (void)
+{
+  g_print ("%s\n  esiinctl [--data-dir DIR] [--json] [--quiet] COMMAND …\n\n%s\n", _("Usage:"), _("Commands:"));
+  for (const EsiCommand *command = commands; command->name != NULL; command++)
+    g_print ("  %-9s%s\n           esiinctl %s %s\n", command->name, _ (command->summary), command->name,
+             command->usage);
+  g_print ("\n%s\n",
+           _("Each command explains itself with --help. Exit codes: 0 done; 1 something was found, or no such record; "
+              "2 wrong usage or unreadable input; 3 the store; 4 the network; 5 not checked."));
+}
+
+static void
+set_data_dir (EsiCli *cli, const char *dir)
+{
+  g_free (cli->data_dir);
+  cli->data_dir = g_strdup (dir);
+}
+
+/* Takes the global options that stand before the command; answers with the index of the command's name. */
+static int
+take_global_options (EsiCli *cli, char **arguments)
+{
+  int i;
+
+  for (i = 1; arguments[i] != NULL && arguments[i][0] == '-'; i++)
+    {
+      if (g_str_equal (arguments[i], "--json"))
+        cli->json = TRUE;
+      else if (g_str_equal (arguments[i], "--quiet"))
+        cli->quiet = TRUE;
+      else if (g_str_has_prefix (arguments[i], "--data-dir="))
+        set_data_dir (cli, strchr (arguments[i], '=') + 1);
+      else if (g_str_equal (arguments[i], "--data-dir") && arguments[i + 1] != NULL)
+        set_data_dir (cli, arguments[++i]);
+      else
+        break;
+    }
+  return i;
+}
+
+static EsiExit
+run_command (EsiCli *cli, char **arguments)
+{
+  int at = take_global_options (cli, arguments);
+  const char *name = arguments[at];
+
+  if (name == NULL || g_str_equal (name, "--help") || g_str_equal (name, "-h") || g_str_equal (name, "help"))
+    {
+      if (name == NULL)
+        return esi_cli_fail (cli, ESI_EXIT_USAGE, "usage", _("No command was given. See “esiinctl --help”."));
+      print_help ();
+      return ESI_EXIT_OK;
+    }
+  if (g_str_equal (name, "--version"))
+    {
+      g_print ("esiinctl %s\n", ESI_VERSION);
+      return ESI_EXIT_OK;
+    }
+  for (const EsiCommand *command = commands; command->name != NULL; command++)
+    if (g_str_equal (command->name, name))
+      return command->run (cli, g_strdupv (arguments + at + 1));
+  return esi_cli_fail (cli, ESI_EXIT_USAGE, "usage", _("There is no command “%s”. See “esiinctl --help”."), name);
+}
+
+int
+main (int argc, char **argv)
+{
+  EsiCli cli = { 0 };
+  EsiExit exit;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, ESI_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("esiinctl");
+
+  exit = run_command (&cli, argv);
+  if (cli.store != NULL)
+    esi_store_close (cli.store);
+  g_clear_object (&cli.store);
+  g_free (cli.data_dir);
+  if (fflush (stdout) != 0 && exit == ESI_EXIT_OK)
+    exit = ESI_EXIT_USAGE;
+  return exit;
+}
