@@ -13,6 +13,7 @@
 
 #include "esi-config.h"
 #include "esi-look.h"
+#include "esi-rules-room.h"
 #include "esi-trouble-window.h"
 #include "esi-window.h"
 
@@ -89,6 +90,7 @@ open_desk (EsiApplication *self)
 
   self->services = esi_services_new (self->store, self->settings, esi_clock_system ());
   window = esi_window_new (GTK_APPLICATION (self), self->services);
+  esi_window_add_room (window, ESI_ROOM (esi_rules_room_new (self->services)));
   esi_window_start (window);
   gtk_window_present (GTK_WINDOW (window));
   g_timeout_add_seconds_full (G_PRIORITY_LOW, 5, tidy_store, g_object_ref (self), g_object_unref);
