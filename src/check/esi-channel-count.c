@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Cuts a post into what a channel counts: extended grapheme clusters (ICU's break iterator, UAX #29) and addresses, each
- * with its cost in the channel's unit. Measuring adds the costs up; splitting never cuts a piece. Pure; any thread: the one
- * shared break iterator is only ever cloned.
+ * Cuts a post into what a channel counts: extended grapheme clusters (ICU's break iterator, UAX #29) and addresses,
+ * each with its cost in the channel's unit. Measuring adds the costs up; splitting never cuts a piece. Pure; any
+ * thread: the one shared break iterator is only ever cloned.
  */
 #include "esi-channel-count.h"
 

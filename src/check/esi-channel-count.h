@@ -16,7 +16,8 @@ typedef struct
   gboolean is_url;
 } EsiPiece;
 
-/* EsiPiece[], ascending, without gaps; g_array_unref(). @shortens: addresses cost what the channel says, not their length. */
+/* EsiPiece[], ascending, without gaps; g_array_unref(). @shortens: addresses cost what the channel says, not their
+ * length. */
 GArray *esi_channel_pieces (const EsiChannel *channel, const char *text, gsize length_bytes, gboolean shortens);
 
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Where a long post is best cut for a thread: as late as it fits, but rather at the end of a paragraph, a sentence or a word.
- * Grapheme clusters are never cut. An address is cut only when it alone is longer than a whole part may be (Threads and
- * Bluesky count addresses at full length). Pure; any thread.
+ * Where a long post is best cut for a thread: as late as it fits, but rather at the end of a paragraph, a sentence or
+ * a word. Grapheme clusters are never cut. An address is cut only when it alone is longer than a whole part may be
+ * (Threads and Bluesky count addresses at full length). Pure; any thread.
  */
 #include "esi-channels.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The channels and how long a post may be in each. Limits come from data/channels.json, compiled in and read once, when the
- * first caller asks. Every part of a channel is static from then on. Pure; any thread.
+ * The channels and how long a post may be in each. Limits come from data/channels.json, compiled in and read once,
+ * when the first caller asks. Every part of a channel is static from then on. Pure; any thread.
  */
 #include "esi-channels.h"
 

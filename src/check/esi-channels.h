@@ -48,8 +48,9 @@ const EsiChannel        *esi_channel_lookup (const char *name);
 /* @text: valid UTF-8, what would be posted. @content_warning: NULL or Mastodon's warning, which counts too. */
 EsiLength esi_channel_measure (const EsiChannel *channel, const char *text, const char *content_warning);
 
-/* Byte offsets (guint, ascending, without 0 and the end) where @text is best cut for a thread: at paragraph, sentence, then word
- * ends, each part within the limit, @numbering ("1/5") counted in. Empty when it fits. g_array_unref(). */
+/* Byte offsets (guint, ascending, without 0 and the end) where @text is best cut for a thread: at paragraph,
+ * sentence, then word ends, each part within the limit, @numbering ("1/5") counted in. Empty when it fits.
+ * g_array_unref(). */
 GArray   *esi_channel_split   (const EsiChannel *channel, const char *text, gboolean numbering);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Names and tags in running text, as X and Mastodon read them, and the question whether a post says anything besides its
- * links. Pure; any thread.
+ * Names and tags in running text, as X and Mastodon read them, and the question whether a post says anything besides
+ * its links. Pure; any thread.
  */
 #include "esi-urls.h"
 
@@ -140,7 +140,8 @@ esi_text_find_remote_hosts (const char *text, gsize length_bytes)
       const char *name_end = at + 1 < end ? skip_username (at + 1, end) : NULL;
       const char *domain_end;
 
-      if (before == '=' || before == '/' || is_word_char (before) || name_end == NULL || get_char (name_end, end) != '@')
+      if (before == '=' || before == '/' || is_word_char (before) || name_end == NULL ||
+          get_char (name_end, end) != '@')
         {
           at++;
           continue;

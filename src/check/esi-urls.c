@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Finding addresses in text. X counts each as 23 whether or not it begins with http, so what is an address decides the
- * length: the rules are those of twitter-text (which character may come before, how a host is built, what may end a path),
- * with the top-level domains of the public suffix list. Mastodon uses the same host rules and a wider path.
+ * Finding addresses in text. X counts each as 23 whether or not it begins with http, so what is an address decides
+ * the length: the rules are those of twitter-text (which character may come before, how a host is built, what may end
+ * a path), with the top-level domains of the public suffix list. Mastodon uses the same host rules and a wider path.
  * Pure; any thread. A host is looked at for at most MAX_HOST_CHARS, so that no text makes this quadratic.
  */
 #include "esi-urls.h"

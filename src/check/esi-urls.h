@@ -32,8 +32,8 @@ GArray  *esi_text_find_remote_hosts    (const char *text, gsize length_bytes);
 /* "#tag" as X reads it, the sign included. */
 GArray  *esi_text_find_hashtags        (const char *text, gsize length_bytes);
 
-/* Is there nothing in the post but addresses? Hashtags, list numbers, punctuation and emoji beside them say nothing of one's own
- * either; any other word or a name does. FALSE when there is no address at all. */
+/* Is there nothing in the post but addresses? Hashtags, list numbers, punctuation and emoji beside them say
+ * nothing of one's own either; any other word or a name does. FALSE when there is no address at all. */
 gboolean esi_text_is_link_only         (const char *text);
 
 /* Is @label ("fi", "РФ"), of @length_bytes, a top-level domain of the public suffix list? */

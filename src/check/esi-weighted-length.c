@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * X's weights (twitter-text, configuration v3): most letters of the world's alphabets count 1, everything else 2, and an
- * emoji counts 2 however many code points it is made of. Addresses (23 each) are seen to by the caller. Pure; any thread.
+ * X's weights (twitter-text, configuration v3): most letters of the world's alphabets count 1, everything else 2, and
+ * an emoji counts 2 however many code points it is made of. Addresses (23 each) are seen to by the caller. Pure; any
+ * thread.
  */
 #include "esi-weighted-length.h"
 
