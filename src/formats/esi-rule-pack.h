@@ -44,6 +44,7 @@ typedef struct
   GPtrArray *accepted;     /* char*: patterns of the vocabularies' accept.txt */
   GPtrArray *rejected;     /* char* */
   GHashTable *switches;    /* char* "Pack.Rule" -> EsiRuleSwitch*: what .vale.ini says of single rules */
+  gboolean   has_vale_style; /* BasedOnStyles names Vale: its own rules on the vocabularies are wanted */
   gboolean   has_min_level; /* rules below are left out */
   EsiLevel   min_level;
 } EsiRuleSources;

@@ -177,6 +177,32 @@ add_vocabulary (EsiRuleSources *sources, const char *styles, const char *name, c
       g_ptr_array_add (words, g_strdup (lines[i]));
 }
 
+/* The rules that Vale has built in; Terms is filled from the accepted words where it is compiled. */
+static void
+add_vale_style (EsiRuleSources *sources, const char *ini)
+{
+  static const struct { const char *name, *extends, *message; } rules[] = {
+    { "Terms", "substitution", "Use '%s' instead of '%s'." },
+    { "Repetition", "repetition", "'%s' is repeated!" },
+    { "Spelling", "spelling", "Did you really mean '%s'?" },
+  };
+  EsiRulePack *pack = esi_rule_pack_new ("Vale", ini);
+
+  sources->has_vale_style = TRUE;
+  g_ptr_array_add (sources->packs, pack);
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      EsiRuleSpec *spec = esi_rule_spec_new ("Vale", rules[i].name);
+
+      spec->extends = g_strdup (rules[i].extends);
+      spec->level = ESI_LEVEL_STOP;
+      spec->scope = g_strsplit ("text", ",", -1);
+      spec->file = g_strdup (ini);
+      g_hash_table_replace (spec->message, g_strdup (""), g_strdup (rules[i].message));
+      g_ptr_array_add (pack->specs, spec);
+    }
+}
+
 static void
 add_style (EsiRuleSources *sources, const char *ini, const char *styles, const char *style)
 {
@@ -185,7 +211,10 @@ add_style (EsiRuleSources *sources, const char *ini, const char *styles, const c
   g_autoptr (GPtrArray) names = NULL;
 
   if (strcmp (style, "Vale") == 0)
-    return; /* carried out by the engine itself: Vale.Terms and Vale.Avoid come from the vocabularies */
+    {
+      add_vale_style (sources, ini);
+      return;
+    }
   if (strchr (style, '/') != NULL || strcmp (style, "..") == 0)
     {
       add_problem (sources, style, ini, 0, "a style must be a folder in StylesPath");
