@@ -73,6 +73,29 @@ waive_remote_hosts (GArray *pieces, const char *text, gsize length_bytes)
     }
 }
 
+/* A character that joins onto nothing before it and takes nothing after it but marks: below U+0300, or a dash or quote of
+ * U+2010–2027. Between two of them there is always a break, and ICU need not be asked. */
+static gboolean
+is_simple_at (const char *text, guint32 at, guint32 end)
+{
+  guchar lead = (guchar) text[at];
+
+  return lead < 0xCC || (lead == 0xE2 && at + 2 < end && (guchar) text[at + 1] == 0x80 &&
+                         (guchar) text[at + 2] >= 0x90 && (guchar) text[at + 2] <= 0xA7);
+}
+
+static guint32
+find_cluster_end (UBreakIterator *clusters, const char *text, guint32 at, guint32 end)
+{
+  guint32 next = at + (guint32) (g_utf8_next_char (text + at) - (text + at));
+  int32_t stop;
+
+  if (text[at] != '\r' && is_simple_at (text, at, end) && (next >= end || is_simple_at (text, next, end)))
+    return next;
+  stop = ubrk_following (clusters, (int32_t) at);
+  return stop == UBRK_DONE ? end : MIN (end, (guint32) stop);
+}
+
 static void
 add_clusters (GArray *pieces, UBreakIterator *clusters, EsiUnit unit, const char *text, guint32 start, guint32 end)
 {
@@ -80,10 +103,7 @@ add_clusters (GArray *pieces, UBreakIterator *clusters, EsiUnit unit, const char
 
   while (at < end)
     {
-      /* Nothing joins onto an ASCII letter when the next byte is ASCII too. */
-      gboolean plain = (guchar) text[at] < 0x80 && text[at] != '\r' && (at + 1 >= end || (guchar) text[at + 1] < 0x80);
-      int32_t stop = plain ? (int32_t) at + 1 : ubrk_following (clusters, (int32_t) at);
-      EsiPiece piece = { at, stop == UBRK_DONE ? end : MIN (end, (guint32) stop), 0, FALSE };
+      EsiPiece piece = { at, find_cluster_end (clusters, text, at, end), 0, FALSE };
 
       piece.cost = cost_of_cluster (unit, text + at, piece.end_bytes - at);
       g_array_append_val (pieces, piece);
@@ -129,4 +149,20 @@ esi_channel_pieces (const EsiChannel *channel, const char *text, gsize length_by
   if (is_mastodon && shortens)
     waive_remote_hosts (pieces, text, length_bytes);
   return pieces;
+}
+
+guint
+esi_channel_count_clusters (const char *text, gsize length_bytes)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UText *utext = utext_openUTF8 (NULL, text, (int64_t) length_bytes, &status);
+  UBreakIterator *clusters = clone_clusters ();
+  guint n = 0;
+
+  ubrk_setUText (clusters, utext, &status);
+  for (guint32 at = 0; at < length_bytes; n++)
+    at = find_cluster_end (clusters, text, at, (guint32) length_bytes);
+  ubrk_close (clusters);
+  utext_close (utext);
+  return n;
 }

@@ -20,4 +20,7 @@ typedef struct
  * length. */
 GArray *esi_channel_pieces (const EsiChannel *channel, const char *text, gsize length_bytes, gboolean shortens);
 
+/* Extended grapheme clusters, nothing shortened. */
+guint   esi_channel_count_clusters (const char *text, gsize length_bytes);
+
 G_END_DECLS

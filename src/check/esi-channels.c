@@ -139,6 +139,8 @@ add_costs (const EsiChannel *channel, const char *text, gsize length_bytes, gboo
     return (guint) length_bytes;
   if (channel->unit == ESI_UNIT_UTF16)
     return (guint) g_utf8_strlen (text, (gssize) length_bytes) + count_four_byte_chars (text);
+  if (channel->unit == ESI_UNIT_GRAPHEMES && (!shortens || strcmp (channel->name, "mastodon") != 0))
+    return esi_channel_count_clusters (text, length_bytes);
   pieces = esi_channel_pieces (channel, text, length_bytes, shortens);
   for (guint i = 0; i < pieces->len; i++)
     count += g_array_index (pieces, EsiPiece, i).cost;

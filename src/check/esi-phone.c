@@ -271,6 +271,9 @@ esi_phone_match (const char *text, const char *at, const char *end)
       /* "0401234567 3 kpl": a lone digit after a whole number belongs to the next word. */
       if (n > 1 && groups.spaced[n - 2] && last < 2 && n_digits - last >= 9)
         continue;
+      /* "shared/01/05020301.html" */
+      if (start > text && start[-1] == '/' && end - stop > 1 && *stop == '.' && g_ascii_isalpha (stop[1]))
+        continue;
       if (is_number (&groups, n_digits, has_plus) && !is_other_number (start, stop))
         return stop;
     }

@@ -376,6 +376,21 @@ add_url_at (GArray *ranges, const Text *text, const char *at, EsiUrlStyle style)
   return url_end;
 }
 
+/* @at begins a word. The beginning of the next word with a dot inside: no other can hold a host. */
+static const char *
+skip_plain_words (const char *at, const char *end)
+{
+  const char *dot = at;
+
+  while ((dot = memchr (dot, '.', (gsize) (end - dot))) != NULL && (dot + 1 == end || g_ascii_isspace (dot[1])))
+    dot++;
+  if (dot == NULL)
+    return end;
+  while (dot > at && !g_ascii_isspace (dot[-1]))
+    dot--;
+  return dot;
+}
+
 GArray *
 esi_text_find_urls (const char *text, gsize length_bytes, EsiUrlStyle style)
 {
@@ -384,13 +399,15 @@ esi_text_find_urls (const char *text, gsize length_bytes, EsiUrlStyle style)
   const char *at = text;
   gunichar before = ' ';
 
-  if (memchr (text, '.', length_bytes) == NULL)
-    return ranges;
   while (at < whole.end)
     {
-      gunichar c = g_utf8_get_char (at);
-      const char *next = is_host_char (c) && may_come_before (before) ? add_url_at (ranges, &whole, at, style) : NULL;
+      gunichar c;
+      const char *next;
 
+      if (g_ascii_isspace (before) && (at = skip_plain_words (at, whole.end)) >= whole.end)
+        break;
+      c = g_utf8_get_char (at);
+      next = is_host_char (c) && may_come_before (before) ? add_url_at (ranges, &whole, at, style) : NULL;
       if (next == NULL)
         next = g_utf8_next_char (at);
       before = get_char_before (next, text);

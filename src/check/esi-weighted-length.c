@@ -104,8 +104,8 @@ esi_weighted_length_of_cluster (const char *text, gsize length_bytes)
   const char *end = text + length_bytes;
   guint weight = 0;
 
-  if (length_bytes == 1)
-    return 1;
+  if (length_bytes == 1 || (length_bytes == 2 && (guchar) text[0] >= 0xC2))
+    return 1; /* one character below U+0800 */
   if (g_utf8_next_char (text) < end)
     {
       composed = g_utf8_normalize (text, (gssize) length_bytes, G_NORMALIZE_DEFAULT_COMPOSE);
