@@ -4,13 +4,18 @@
  * only findings that have none either. Waivers are looked up by key, so a long list stays cheap. */
 #include "esi-waivers.h"
 
+#include <string.h>
+
+/* What a record's one-line field may hold, on both sides of the comparison. */
+#define MOST_BYTES 4000
+
 static char *
 collapse (const char *text)
 {
   g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " \t\r\n", -1);
   GString *collapsed = g_string_new (NULL);
 
-  for (guint i = 0; words[i] != NULL; i++)
+  for (guint i = 0; words[i] != NULL && collapsed->len + strlen (words[i]) < MOST_BYTES; i++)
     if (words[i][0] != '\0')
       {
         if (collapsed->len > 0)
