@@ -240,7 +240,7 @@ EsiLexicon *
 esi_lexicon_new (void)
 {
   EsiLexicon *self = esi_lexicon_new_without_dictionary ();
-  const char *reason = NULL; /* libvoikko's: "Specified dictionary variant was not found"; the caller says it in its own words */
+  const char *reason = NULL; /* "Specified dictionary variant was not found": the caller has its own words for it */
 
   self->voikko = voikkoInit (&reason, "fi", NULL);
   if (self->voikko != NULL)

@@ -58,7 +58,8 @@ is_terminator (gunichar c)
 static gboolean
 is_closing (gunichar c)
 {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0x00BB || c == '*' || c == '_';
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0x00BB || c == '*'
+         || c == '_';
 }
 
 static gboolean

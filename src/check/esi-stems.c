@@ -281,7 +281,7 @@ static const Row consonant_rows[] = {
 
 /* Words in -as, -äs, -is, -es, without the s: the vowel is doubled, on the strong grades and as it stands. */
 static const Row long_vowel_rows[] = {
-  { ANY, "a", 0, "a", SINGULAR, 0 },           { ANY, "a", 0, "i", PLURAL, 0 },     /* asiakas: asiakkaa-n, asiakkai-den */
+  { ANY, "a", 0, "a", SINGULAR, 0 },           { ANY, "a", 0, "i", PLURAL, 0 },     /* asiakas: asiakkaa-n */
   { ANY, "ä", 0, "ä", SINGULAR, 0 },           { ANY, "ä", 0, "i", PLURAL, 0 },     /* eväs: evää-t */
   { ANY, "i", 0, "i", SINGULAR, 0 },           { ANY, "i", 0, "i", PLURAL, 0 },     /* kallis: kallii-n */
   { ANY, "e", 0, "e", SINGULAR, 0 },           { ANY, "e", 0, "i", PLURAL, 0 },     /* kirves: kirvee-n */

@@ -52,7 +52,8 @@ static const Row rows[] = {
 static const char *const illative_vowels[] = { "a", "e", "i", "o", "u", "y", "ä", "ö", "å" };
 
 /* -lainen in its cases. */
-static const char *const derived_singular[] = { "n", "t", "A", "ssA", "stA", "llA", "ltA", "nA", "ttA", "lle", "ksi", "en" };
+static const char *const derived_singular[] = { "n",   "t",  "A",   "ssA", "stA", "llA",
+                                                "ltA", "nA", "ttA", "lle", "ksi", "en" };
 static const char *const derived_plural[] = { "A", "ssA", "stA", "llA", "ltA", "nA", "ttA", "lle", "ksi", "in", "en" };
 
 static const char *const possessives[] = { "ni", "si", "nsA", "mme", "nne" };

@@ -12,7 +12,7 @@ typedef enum
   ESI_FORM_WHOLE      = 1 << 0,  /* nothing follows: any language */
   ESI_FORM_BASE       = 1 << 1,  /* Finnish base form, with clitics: Nokia-kin */
   ESI_FORM_SINGULAR   = 1 << 2,  /* singular stem: Lahde-ssa */
-  ESI_FORM_ILLATIVE   = 1 << 3,  /* only endings have it: fits SINGULAR when it repeats the stem's last vowel: Nokia-an */
+  ESI_FORM_ILLATIVE   = 1 << 3,  /* endings only: fits SINGULAR if it repeats the last vowel: Nokia-an */
   ESI_FORM_PLURAL     = 1 << 4,  /* plural stem, ends in i or j: asiakkai-den */
   ESI_FORM_CONSONANT  = 1 << 5,  /* consonant stem: kiel-tä, Virtas-ten */
   ESI_FORM_DERIVATION = 1 << 6,  /* -lainen: kesko-laiset */

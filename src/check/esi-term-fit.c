@@ -105,20 +105,32 @@ fit_capitals (const EsiTermMatch *match, const EsiToken *token, const EsiWordHit
 
 /* ---- endings by language ---- */
 
-/* Names are inflected the Finnish way in any paragraph (the vote may be wrong, and a leak is worse than a softer
- * hit); so nouns are not, where few of their letters would be left to tell. */
 static guint
-get_allowed_forms (const EsiTermMatch *match, const EsiTerm *term, const EsiTermWord *word)
+get_own_forms (const EsiTermMatch *match, const EsiTerm *term)
 {
   guint forms = ESI_FORM_WHOLE;
 
-  if (match->is_finnish || !word->is_noun)
+  if (match->is_finnish)
     forms |= ESI_FORM_FINNISH | (term->is_wide || term->is_accepted ? ESI_FORM_DERIVATION : 0);
   if (match->is_english)
     forms |= ESI_FORM_ENGLISH_S;
   if (match->is_swedish)
     forms |= ESI_FORM_SWEDISH_S | ESI_FORM_SWEDISH | ESI_FORM_SWEDISH_VOWEL;
   return forms;
+}
+
+/* Forms of the paragraph's own language always fit. Names are inflected the Finnish way in any paragraph (the vote
+ * may be wrong, and a leak is worse than a softer hit), but with their capital: for a name Positio, "position" is
+ * English. */
+static EsiFit
+fit_language (const EsiTermMatch *match, const EsiToken *token, const EsiWordHit *hit, const EsiTerm *term,
+              const EsiTermWord *word)
+{
+  if ((hit->forms & get_own_forms (match, term)) != 0)
+    return ESI_FIT_CERTAIN;
+  if (word->is_noun || (hit->forms & ESI_FORM_FINNISH) == 0 || (token->capitals & 1) == 0)
+    return ESI_FIT_NO;
+  return token->may_begin_sentence ? ESI_FIT_POSSIBLE : ESI_FIT_CERTAIN;
 }
 
 /* ---- what Voikko says ---- */
@@ -129,18 +141,20 @@ analyze_token (const EsiTermMatch *match, const EsiToken *token)
   return esi_lexicon_analyze (match->lexicon, match->text + token->start_bytes, token->end_bytes - token->start_bytes);
 }
 
-/* Base forms of both sides are compared without case: "Lahti" and "lahti" are one lemma here. The first answer is
- * copied, since the second question may empty the cache. */
+/* Base forms of both sides are compared without case: "Lahti" and "lahti" are one lemma here. Voikko knows the term
+ * when it is a base form of its own; "Kupli", to Voikko a form of kuplia, is a name it does not know. The first
+ * answer is copied, since the second question may empty the cache. */
 static gboolean
 shares_lemma (const EsiTermMatch *match, const EsiToken *token, const char *term_text, gsize term_bytes,
               gboolean *term_is_known)
 {
   g_autoptr (GPtrArray) lemmas = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *lower_term = g_utf8_strdown (term_text, term_bytes);
   const EsiReadings *readings = esi_lexicon_analyze (match->lexicon, term_text, term_bytes);
 
-  *term_is_known = readings->n_readings > 0;
   for (guint i = 0; i < readings->n_readings; i++)
     g_ptr_array_add (lemmas, g_utf8_strdown (readings->readings[i].baseform, -1));
+  *term_is_known = g_ptr_array_find_with_equal_func (lemmas, lower_term, g_str_equal, NULL);
 
   readings = analyze_token (match, token);
   for (guint i = 0; i < readings->n_readings; i++)
@@ -183,13 +197,13 @@ fit_by_veto (const EsiTermMatch *match, const EsiToken *token, const EsiTermPart
   return ESI_FIT_NO;
 }
 
-/* At the start of a sentence a capital does not tell Toivo from toivo. */
+/* At the start of a sentence one capital does not tell Toivo from toivo. */
 static gboolean
 may_be_common_word (const EsiTermMatch *match, const EsiToken *token)
 {
   const EsiReadings *readings;
 
-  if (match->lexicon == NULL || !match->is_finnish || !token->may_begin_sentence)
+  if (match->lexicon == NULL || !match->is_finnish || !token->may_begin_sentence || token->capitals != 1)
     return FALSE;
   readings = analyze_token (match, token);
   for (guint i = 0; i < readings->n_readings; i++)
@@ -217,13 +231,15 @@ esi_term_fit (const EsiTermMatch *match, const EsiToken *token, const EsiWordHit
 
   if (via == ESI_VIA_COMPOUND && !term->is_wide)
     return ESI_FIT_NO;
-  if (via == ESI_VIA_STEM && (hit->forms & get_allowed_forms (match, term, word)) == 0)
+  EsiFit language_fit = via == ESI_VIA_STEM ? fit_language (match, token, hit, term, word) : ESI_FIT_CERTAIN;
+  if (language_fit == ESI_FIT_NO)
     return ESI_FIT_NO;
 
   gboolean is_sensitive = esi_term_is_sensitive (term->term_case, part->capitals, text, part->end - part->start,
                                                  match->lexicon);
   EsiFit fit = via == ESI_VIA_COMPOUND ? ESI_FIT_CERTAIN
                                        : fit_capitals (match, token, hit, term, part, is_sensitive);
+  fit = MIN (fit, language_fit);
   if (fit == ESI_FIT_NO || term->is_accepted)
     return fit;
   if (via == ESI_VIA_STEM && !is_same && match->lexicon != NULL && match->is_finnish && term->n_parts == 1

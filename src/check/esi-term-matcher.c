@@ -206,7 +206,8 @@ try_word (EsiTermMatch *match, const EsiToken *token, guint first, guint last, c
 /* Words whose base form is @base. Of a plural name ("Aurinkomatkat") Voikko gives the singular, so only plurals
  * count. */
 static void
-try_base_form (EsiTermMatch *match, const EsiToken *token, guint i, const char *base, const EsiReading *reading, EsiVia via)
+try_base_form (EsiTermMatch *match, const EsiToken *token, guint i, const char *base, const EsiReading *reading,
+               EsiVia via)
 {
   g_autofree char *lower = g_utf8_strdown (base, -1);
   EsiWordHit hits[ESI_WORD_HITS_MAX];
@@ -377,8 +378,8 @@ tell_hits (GArray *hits, EsiTermFunc found, gpointer data)
 }
 
 void
-esi_term_index_match (const EsiTermIndex *self, const char *text, gsize bytes, const char *language, EsiLexicon *lexicon,
-                      EsiTermFunc found, gpointer data)
+esi_term_index_match (const EsiTermIndex *self, const char *text, gsize bytes, const char *language,
+                      EsiLexicon *lexicon, EsiTermFunc found, gpointer data)
 {
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (EsiTermHit));
   gboolean is_any = language == NULL;
