@@ -265,9 +265,9 @@ static const Row consonant_rows[] = {
   { ANY, "", 0, "ei", PLURAL, 0 },             { ANY, "", 0, "ej", PLURAL, 0 }, /* Tammelundej-a */
   { VOWEL, "s", 1, "kse", SINGULAR, 0 },       { VOWEL, "s", 1, "ksi", PLURAL, 0 }, /* yritys: yritykse-n */
   { VOWEL, "s", 0, "", CONS, 0 },              /* yritys: yritys-tä */
-  { ANY, "us", 1, "de", SINGULAR, 0 },         { ANY, "ys", 1, "de", SINGULAR, 0 }, /* lähettilyys: lähettilyyde-n */
-  { ANY, "us", 1, "te", SINGULAR, 0 },         { ANY, "ys", 1, "te", SINGULAR, 0 }, /* lähettilyyte-en */
-  { ANY, "us", 1, "t", CONS, 0 },              { ANY, "ys", 1, "t", CONS, 0 },      /* lähettilyyt-tä */
+  { ANY, "us", 1, "de", SINGULAR, 0 },         { ANY, "ys", 1, "de", SINGULAR, 0 }, /* rakkaus: rakkaude-n */
+  { ANY, "us", 1, "te", SINGULAR, 0 },         { ANY, "ys", 1, "te", SINGULAR, 0 }, /* rakkaute-en */
+  { ANY, "us", 1, "t", CONS, 0 },              { ANY, "ys", 1, "t", CONS, 0 },      /* rakkaut-ta */
   { ANY, "l", 0, "e", SINGULAR, 0 },           { ANY, "r", 0, "e", SINGULAR, 0 },   /* askel: askele-n */
   { ANY, "n", 0, "e", SINGULAR, 0 },           /* Joutsen: Joutsene-n */
   { ANY, "l", 0, "i", PLURAL, 0 },             { ANY, "r", 0, "i", PLURAL, 0 },     /* askeli-ssa */

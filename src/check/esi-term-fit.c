@@ -245,8 +245,9 @@ esi_term_fit (const EsiTermMatch *match, const EsiToken *token, const EsiWordHit
   if (via == ESI_VIA_STEM && !is_same && match->lexicon != NULL && match->is_finnish && term->n_parts == 1
       && !token->after_apostrophe && !ends_in_minen (match, word) && !is_acronym (match->index, part))
     fit = MIN (fit, fit_by_veto (match, token, part));
+  /* of a phrase, "Meri Data", not every word begins the sentence: the others' capitals tell */
   if (fit == ESI_FIT_CERTAIN && is_sensitive && via != ESI_VIA_COMPOUND && (part->capitals & 1) != 0
-      && may_be_common_word (match, token))
+      && term->n_parts == 1 && may_be_common_word (match, token))
     fit = ESI_FIT_POSSIBLE;
   return fit;
 }

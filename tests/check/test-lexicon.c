@@ -91,7 +91,8 @@ test_compound_parts (void)
 static void
 test_spelling_variants (void)
 {
-  static const char *const known[] = { "käsi", "ka\u0308si", "vaa’an", "vaa'an", "suur\u00ADasiakas", "esim.", "Helsinki" };
+  static const char *const known[] = { "käsi", "ka\u0308si", "vaa’an", "vaa'an", "suur\u00ADasiakas",
+                                       "esim.", "Helsinki" };
   static const char *const unknown[] = { "qwrtzpli", "helsinki", "a b" };
   g_autoptr (EsiLexicon) lexicon = open_dictionary ();
 

@@ -111,7 +111,8 @@ static const Case everywhere[] = {
   { "fi", "OP", "Opin paljon «OP:sta»." },
   { "fi", "Muutos360", "«Muutos360:een» tuli väkeä." },
   { "fi", "Peugeot", "«Peugeot'n» ja «Peugeot’lla» ajettiin." },
-  { "fi", "Meri Data", "Tapasin «Meri Datan» johtajan, «Meri\u00A0Datalla» on asiaa, samoin «Meri\r\nDatan» ja «Meri-Datan»." },
+  { "fi", "Meri Data", "Tapasin «Meri Datan» johtajan, «Meri\u00A0Datalla» on asiaa." },
+  { "fi", "Meri Data", "Näin tekivät «Meri\r\nDatan» ja «Meri-Datan» väki." },
   { "fi", "Meri Data", "Meri oli tyyni. Data oli puhdas. Meri, Data." },
   { "fi", "Mari Oksanen", "Haastattelin «Mari Oksasta», ja «Marin Oksasen» kanssa sovimme. Mari kertoi." },
   { "fi", "Musta Joutsen", "Tapahtuma oli «Mustassa Joutsenessa»." },
@@ -245,7 +246,8 @@ static void
 test_accepted (void)
 {
   static const char *const words[] = { "someohje", "Lumera", "", "***", NULL };
-  static const char *const yes[] = { "someohje", "someohjeiden", "someohjeita", "Lumera-hanke", "lumeralaiset", "Lumera:n" };
+  static const char *const yes[] = { "someohje",     "someohjeiden", "someohjeita",
+                                     "Lumera-hanke", "lumeralaiset", "Lumera:n" };
   static const char *const no[] = { "some", "ohje", "Lumi", "x", "" };
   g_autoptr (GPtrArray) terms = make_terms ("Lumera", ESI_TERM_CASE_AUTO, FALSE);
   g_autoptr (EsiTermIndex) index = esi_term_index_new (terms, words);
