@@ -153,6 +153,17 @@ compare_findings (gconstpointer a, gconstpointer b)
   return strcmp (left->rule, right->rule);
 }
 
+/* The same place twice, or a term inside the same term as the source writes it (with markup in it). */
+static gboolean
+repeats_finding (const EsiFinding *before, const EsiFinding *finding)
+{
+  if (before == NULL || before->span.end_chars == 0)
+    return FALSE;
+  if (g_str_equal (finding->kind, "term") && g_str_equal (before->kind, "term"))
+    return finding->span.start_chars < before->span.end_chars;
+  return finding->span.start_chars == before->span.start_chars && finding->span.end_chars == before->span.end_chars;
+}
+
 void
 esi_findings_settle (GPtrArray *findings, EsiRuleSet *set)
 {
@@ -174,11 +185,7 @@ esi_findings_settle (GPtrArray *findings, EsiRuleSet *set)
       EsiFinding *before = g_hash_table_lookup (last, finding->rule);
       guint       limit = GPOINTER_TO_UINT (g_hash_table_lookup (limits, finding->rule));
       guint       count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, finding->rule));
-      gboolean    repeats = before != NULL && before->span.end_chars > 0
-                         && finding->span.start_chars == before->span.start_chars
-                         && finding->span.end_chars == before->span.end_chars;
-
-      if (repeats || (limit > 0 && count >= limit))
+      if (repeats_finding (before, finding) || (limit > 0 && count >= limit))
         {
           g_ptr_array_remove_index (findings, i);
           continue;

@@ -3,6 +3,7 @@
  * `is_off`, set atomically when its pattern hits a limit. What can't be compiled is left out and named. */
 #include "esi-check-private.h"
 #include "esi-message.h"
+#include "esi-term-index.h"
 
 #include <string.h>
 
@@ -57,9 +58,19 @@ reads_vocabulary (const EsiRuleSpec *spec)
   return g_str_equal (spec->extends, "substitution") || (g_str_equal (spec->extends, "existence") && !spec->nonword);
 }
 
+/* What is confidential stays so in code, in the target of a link and in the front matter: a `term` rule reads the source too. */
+static gboolean
+reads_source (const EsiRuleSpec *spec)
+{
+  return g_str_equal (spec->extends, "term")
+         && (spec->scope == NULL || spec->scope[0] == NULL
+             || (g_str_equal (spec->scope[0], "text") && spec->scope[1] == NULL));
+}
+
 static EsiRule *
 new_rule (const EsiRuleSpec *spec, const EsiRuleType *type, gpointer compiled, gboolean has_vocabulary)
 {
+  static const char *const text_and_source[] = { "text", "raw", NULL };
   EsiRule *rule = g_new0 (EsiRule, 1);
 
   rule->type = type;
@@ -68,7 +79,7 @@ new_rule (const EsiRuleSpec *spec, const EsiRuleType *type, gpointer compiled, g
   rule->pack = g_strdup (spec->pack);
   rule->level = spec->level;
   rule->language = g_strdup (spec->language);
-  rule->scope = esi_scope_new ((const char *const *) spec->scope);
+  rule->scope = esi_scope_new (reads_source (spec) ? text_and_source : (const char *const *) spec->scope);
   rule->exceptions = esi_exceptions_new ((const char *const *) spec->exceptions, has_vocabulary);
   rule->uses_vocabulary = reads_vocabulary (spec);
   rule->message = copy_texts (spec->message, brings_quotes (spec));
@@ -154,6 +165,33 @@ add_rejected (EsiRuleSet *set, const char *const *rejected)
   add_spec (set, spec);
 }
 
+/* Terms without a rule to speak for them would be passed over in silence: then this one does. */
+static void
+add_term_rule (EsiRuleSet *set, GPtrArray *specs)
+{
+  g_autoptr (EsiRuleSpec) spec = esi_rule_spec_new ("Esiin", "ConfidentialTerm");
+
+  for (guint i = 0; i < specs->len; i++)
+    {
+      const EsiRuleSpec *other = specs->pdata[i];
+
+      if (g_strcmp0 (other->extends, "term") == 0 && (other->tokens == NULL || other->tokens[0] == NULL))
+        return;
+    }
+  spec->extends = g_strdup ("term");
+  spec->level = ESI_LEVEL_STOP;
+  g_hash_table_insert (spec->message, g_strdup ("en"), g_strdup ("“%s” is on the list of confidential terms."));
+  g_hash_table_insert (spec->message, g_strdup ("fi"), g_strdup ("”%s” on luottamuksellisten sanojen luettelossa."));
+  g_hash_table_insert (spec->message, g_strdup ("sv"), g_strdup ("”%s” finns på listan över konfidentiella ord."));
+  add_spec (set, spec);
+}
+
+static gboolean
+is_list_empty (const char *const *list)
+{
+  return list == NULL || list[0] == NULL;
+}
+
 static gboolean
 is_in_force (const EsiRuleSpec *spec, const char *today)
 {
@@ -175,12 +213,6 @@ note_scopes (EsiRuleSet *set)
     }
 }
 
-static gboolean
-is_list_empty (const char *const *list)
-{
-  return list == NULL || list[0] == NULL;
-}
-
 EsiRuleSet *
 esi_rule_set_new (GPtrArray *specs, GPtrArray *terms, const char *const *accepted, const char *const *rejected,
                   const char *today)
@@ -191,6 +223,8 @@ esi_rule_set_new (GPtrArray *specs, GPtrArray *terms, const char *const *accepte
   set->rules = g_ptr_array_new_with_free_func (free_rule);
   set->skipped = g_ptr_array_new_with_free_func ((GDestroyNotify) esi_skipped_free);
   set->vocabulary = esi_exceptions_new (accepted, TRUE);
+  if ((terms != NULL && terms->len > 0) || !is_list_empty (accepted))
+    set->terms = esi_term_index_new (terms, accepted);
   set->n_terms = terms != NULL ? terms->len : 0;
   set->version = esi_rule_set_compute_version (specs, terms, accepted, rejected, today);
   for (guint i = 0; i < specs->len; i++)
@@ -209,6 +243,8 @@ esi_rule_set_new (GPtrArray *specs, GPtrArray *terms, const char *const *accepte
       else
         add_spec (set, spec);
     }
+  if (set->n_terms > 0)
+    add_term_rule (set, specs);
   if (!is_list_empty (rejected))
     add_rejected (set, rejected);
   note_scopes (set);
@@ -230,6 +266,7 @@ esi_rule_set_unref (EsiRuleSet *set)
   g_ptr_array_unref (set->rules);
   g_ptr_array_unref (set->skipped);
   esi_exceptions_free (set->vocabulary);
+  g_clear_pointer (&set->terms, esi_term_index_free);
   g_free (set);
 }
 

@@ -238,13 +238,33 @@ dup_sentence_at (const Check *check, EsiSpan span, const char *language)
   return g_strdup ("");
 }
 
+/* A document rule's exceptions are looked for in what stands at its place. */
+static gboolean
+is_freed (const Check *check, const EsiRule *rule, EsiSpan span)
+{
+  g_autofree char *written = NULL;
+
+  if (rule->exceptions == NULL || span.end_chars <= span.start_chars)
+    return FALSE;
+  written = esi_places_dup_span (check->places, span);
+  return esi_exceptions_frees (rule->exceptions, check->checker->matcher, written, strlen (written), 0,
+                               strlen (written));
+}
+
 static void
 on_document_hit (const EsiHit *hit, gpointer data)
 {
   Collector  *collector = data;
   Check      *check = collector->check;
   EsiHit      owned = *hit;
-  EsiFinding *finding = esi_finding_new (collector->rule, hit, NULL, hit->span, check->places, check->context);
+  EsiFinding *finding;
+
+  if (is_freed (check, collector->rule, hit->span))
+    {
+      esi_hit_clear (&owned);
+      return;
+    }
+  finding = esi_finding_new (collector->rule, hit, NULL, hit->span, check->places, check->context);
 
   g_free (finding->sentence);
   finding->sentence = dup_sentence_at (check, hit->span, check->run.language);

@@ -49,7 +49,7 @@ read_hex (const char *at, guint digits, gunichar *value)
   return TRUE;
 }
 
-/* \uXXXX, and two of them for one character beyond the basic plane. @at stands on the backslash. */
+/* \u00E4, and two of them for one character beyond the basic plane. @at stands on the backslash. */
 static gboolean
 translate_unicode (Translation *t, GError **error)
 {

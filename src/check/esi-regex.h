@@ -21,7 +21,7 @@ typedef enum
 EsiRegex   *esi_regex_new       (const char *pattern, EsiRegexFlags flags, GError **error);
 void        esi_regex_free      (EsiRegex *regex);
 
-/* .NET to PCRE2: \uXXXX, class subtraction, group numbers, look-behind of varying length unrolled into alternatives (inside a
+/* .NET to PCRE2: \u00E4, class subtraction, group numbers, look-behind of varying length unrolled into alternatives (inside a
  * look-behind an unbounded repeat that is not its first part looks back at most 64 times). g_free(). */
 char       *esi_regex_translate (const char *pattern, EsiRegexFlags flags, GError **error);
 

@@ -7,6 +7,13 @@ static const EsiRuleType *const types[] = {
   &esi_rule_type_existence,
   &esi_rule_type_substitution,
   &esi_rule_type_occurrence,
+  &esi_rule_type_term,
+  &esi_rule_type_personal_data,
+  &esi_rule_type_secret,
+  &esi_rule_type_length,
+  &esi_rule_type_link_only,
+  &esi_rule_type_personal_voice,
+  &esi_rule_type_alt_text,
 };
 
 const EsiRuleType *

@@ -23,16 +23,19 @@ static const char *const experience_fi[] = {
   "oivaltaa", "mokata", "testata", "kokea", "tavata", "kuulla", "havaita", "löytää", "päättää", "ihmetellä", "innostua",
   "muuttaa", "korjata", "selvittää", "aloittaa", "johtaa", "opettaa", "kirjoittaa", "esittää", "pelätä", "jännittää", NULL,
 };
+/* Irregular past tenses; regular ones are told by their ending. */
 static const char *const experience_en[] = {
-  "learned", "learnt", "noticed", "tried", "built", "saw", "seen", "realised", "realized", "found", "failed", "asked",
-  "heard", "met", "discovered", "changed", "fixed", "wrote", "started", "taught", "led", "tested", "decided", "felt",
-  "worked", "missed", "understood", NULL,
+  "learnt", "saw", "seen", "built", "found", "heard", "met", "wrote", "taught", "led", "felt", "understood", "stood", "was",
+  "were", "had", "did", "went", "got", "took", "came", "thought", "made", "said", "told", "knew", "gave", "left", "kept",
+  "began", "brought", "bought", "spoke", "sat", "ran", "lost", "won", "drew", "spent", "sent", "held", "grew", "drove",
+  "slept", "woke", "chose", "broke", "forgot", "been", "done", "sold", "paid", "dealt", NULL,
 };
 static const char *const experience_sv[] = {
-  "lärde", "lärt", "märkte", "märkt", "provade", "provat", "byggde", "byggt", "såg", "sett", "insåg", "insett",
-  "misslyckades", "misslyckats", "frågade", "frågat", "hörde", "hört", "mötte", "mött", "träffade", "träffat", "upptäckte",
-  "upptäckt", "ändrade", "ändrat", "rättade", "skrev", "skrivit", "började", "börjat", "testade", "testat", "förstod", "förstått",
-  NULL,
+  "lärde", "lärt", "märkt", "provat", "byggt", "såg", "sett", "insåg", "insett", "misslyckats", "misslyckades", "frågat",
+  "hört", "mött", "träffat", "upptäckt", "ändrat", "skrev", "skrivit", "förstod", "förstått", "stod", "var", "hade",
+  "gick", "kom", "fick", "tog", "gjorde", "sa", "sade", "visste", "trodde", "blev", "satt", "låg", "höll", "lät", "gav", "drog",
+  "åkte", "läste", "kände", "bröt", "valde", "sålde", "köpte", "hittade", "varit", "gjort", "gått", "kommit", "fått",
+  "tagit", "sagt", "blivit", "suttit", NULL,
 };
 
 /* Imperatives that open a generic call. Finnish plurals (-kaa, -kää) are told by their ending. */

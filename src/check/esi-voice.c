@@ -71,6 +71,47 @@ choose (const char *language, const char *const *fi, const char *const *en, cons
   return g_str_equal (language, "en") ? en : g_str_equal (language, "sv") ? sv : fi;
 }
 
+/* Finnish past tense and perfect by their shape: seisoin, laskimme, (olen) nähnyt. Conditionals (seisoisin) are no experience, but
+ * verbs in -ista have their past in -isin too (julkaisin). */
+static gboolean
+has_past_shape_fi (const char *word, const EsiReading *reading)
+{
+  gboolean may_be_conditional = g_str_has_suffix (word, "isin") || g_str_has_suffix (word, "isimme");
+
+  if (reading->participle_of != NULL)
+    return g_str_has_suffix (word, "nut") || g_str_has_suffix (word, "nyt") || g_str_has_suffix (word, "neet");
+  if (!reading->is_finite || reading->person != ESI_PERSON_FIRST)
+    return FALSE;
+  if (may_be_conditional && (reading->baseform == NULL || (!g_str_has_suffix (reading->baseform, "ista")
+                                                           && !g_str_has_suffix (reading->baseform, "istä"))))
+    return FALSE;
+  return g_str_has_suffix (word, "in") || g_str_has_suffix (word, "imme");
+}
+
+static gboolean
+has_past_shape (const char *word, const char *language)
+{
+  gsize bytes = strlen (word);
+
+  if (g_str_equal (language, "en"))
+    return bytes > 4 && g_str_has_suffix (word, "ed") && !g_str_has_suffix (word, "eed");
+  return bytes > 5 && (g_str_has_suffix (word, "ade") || g_str_has_suffix (word, "dde")
+                       || g_str_has_suffix (word, "kte"));
+}
+
+/* The verb behind a reading: of a participle, the last part that is an infinitive ("opittu" is made of oppia and an ending). */
+static const char *
+find_verb (const EsiReading *reading)
+{
+  if (reading->participle_of == NULL)
+    return reading->baseform;
+  for (guint i = g_strv_length (reading->parts); i > 0; i--)
+    if (strlen (reading->parts[i - 1]) > 2
+        && (g_str_has_suffix (reading->parts[i - 1], "a") || g_str_has_suffix (reading->parts[i - 1], "ä")))
+      return reading->parts[i - 1];
+  return reading->participle_of;
+}
+
 /* Counts over a word's readings, those in the instructive left out. */
 typedef struct
 {
@@ -79,16 +120,17 @@ typedef struct
 } Counts;
 
 static Counts
-count_readings (const EsiReadings *readings)
+count_readings (const EsiReadings *readings, const char *word)
 {
   Counts counts = { 0 };
 
   for (guint i = 0; i < readings->n_readings; i++)
     {
       const EsiReading *reading = &readings->readings[i];
-      const char       *verb = reading->participle_of != NULL ? reading->participle_of : reading->baseform;
+      const char       *verb = find_verb (reading);
 
-      counts.is_experience |= verb != NULL && g_strv_contains (experience_fi, verb);
+      counts.is_experience |= (verb != NULL && g_strv_contains (experience_fi, verb))
+                              || has_past_shape_fi (word, reading);
       counts.is_imperative |= reading->is_imperative;
       counts.is_pronoun |= g_strcmp0 (reading->baseform, "minä") == 0 || g_strcmp0 (reading->baseform, "me") == 0;
       if (reading->is_instructive)
@@ -104,10 +146,10 @@ count_readings (const EsiReadings *readings)
 
 /* @since_me: words since "me", G_MAXUINT when there was none. */
 static void
-read_finnish_word (EsiVoice *voice, const char *word, gsize bytes, EsiLexicon *lexicon, guint since_me,
-                   gboolean *is_imperative, gboolean *does)
+read_finnish_word (EsiVoice *voice, const char *word, EsiLexicon *lexicon, guint since_me, gboolean *is_imperative,
+                   gboolean *does)
 {
-  Counts counts = count_readings (esi_lexicon_analyze (lexicon, word, bytes));
+  Counts counts = count_readings (esi_lexicon_analyze (lexicon, word, strlen (word)), word);
 
   *is_imperative = counts.is_imperative;
   *does = *does || counts.is_experience;
@@ -156,8 +198,8 @@ esi_voice_of (const char *text, gsize bytes, const char *language, EsiLexicon *l
         voice.first_person = TRUE;
       since_me = g_str_equal (word, "me") ? 0 : since_me == G_MAXUINT ? since_me : since_me + 1;
       if (reads)
-        read_finnish_word (&voice, text + start, end - start, lexicon, since_me, &is_imperative, &does);
-      does = does || (doing != NULL && g_strv_contains (doing, word));
+        read_finnish_word (&voice, word, lexicon, since_me, &is_imperative, &does);
+      does = does || (doing != NULL && (g_strv_contains (doing, word) || has_past_shape (word, language)));
       if (voice.words++ == 0)
         opens_call = g_strv_contains (calls, word) && (!reads || is_imperative || g_str_has_suffix (word, "kaa")
                                                        || g_str_has_suffix (word, "kää"));

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `extends: personal-voice`: is the writer in sight? Option `voice`: `own-experience` (when left out) marks the
+ * first sentence that tells in the first person what was done, seen or learnt; `missing` speaks up when a text of
+ * at least `words` (25) words has no first person at all. Where Finnish can't be read for want of a dictionary,
+ * nothing is said to be missing. */
+#include "esi-rule-type.h"
+#include "esi-statistics.h"
+
+#define FEWEST_WORDS 25
+
+typedef struct
+{
+  gboolean asks_missing;
+  guint    fewest_words;
+} PersonalVoice;
+
+typedef struct
+{
+  const EsiBlock *block;
+  gsize           start_bytes, end_bytes;
+} Place;
+
+static gpointer
+compile_personal_voice (const EsiRuleSpec *spec, GError **error)
+{
+  char **voice = g_hash_table_lookup (spec->options, "voice");
+  char **words = g_hash_table_lookup (spec->options, "words");
+  const char *asked = voice != NULL && voice[0] != NULL ? voice[0] : "own-experience";
+  PersonalVoice *rule;
+
+  if (!g_str_equal (asked, "own-experience") && !g_str_equal (asked, "missing"))
+    {
+      g_set_error (error, ESI_CHECK_ERROR, ESI_CHECK_ERROR_UNSUPPORTED,
+                   "“voice” is “own-experience” or “missing”, not “%s”", asked);
+      return NULL;
+    }
+  rule = g_new0 (PersonalVoice, 1);
+  rule->asks_missing = g_str_equal (asked, "missing");
+  rule->fewest_words = words != NULL && words[0] != NULL
+                         ? (guint) MIN (g_ascii_strtoull (words[0], NULL, 10), G_MAXUINT) : FEWEST_WORDS;
+  return rule;
+}
+
+static gboolean
+on_experience_sought (const EsiBlock *block, gsize start_bytes, gsize end_bytes, const EsiVoice *voice, gpointer data)
+{
+  if (!voice->experience)
+    return TRUE;
+  *(Place *) data = (Place) { block, start_bytes, end_bytes };
+  return FALSE;
+}
+
+static gboolean
+run_personal_voice (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc found, gpointer data, GError **error)
+{
+  const PersonalVoice *rule = compiled;
+  const EsiStatistics *statistics = run->statistics;
+  EsiHit               hit = { 0 };
+  Place                place = { 0 };
+
+  if (rule->asks_missing)
+    {
+      /* Exactly 0 of the sentences; a negative share was not measured. */
+      if (statistics->words >= rule->fewest_words && statistics->first_person_share >= 0
+          && statistics->first_person_share < 0.5 / MAX (statistics->sentences, 1))
+        found (&hit, data);
+      return TRUE;
+    }
+  esi_statistics_each_sentence (run->document, run->lexicon, run->language, on_experience_sought, &place);
+  if (place.block == NULL)
+    return TRUE;
+  hit.span = esi_block_source_span (place.block, place.start_bytes, place.end_bytes);
+  found (&hit, data);
+  return TRUE;
+}
+
+const EsiRuleType esi_rule_type_personal_voice = {
+  "personal-voice", "personal-voice", ESI_REACH_DOCUMENT, compile_personal_voice, run_personal_voice, g_free,
+};
