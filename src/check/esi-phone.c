@@ -13,7 +13,8 @@
 
 #define MAX_DIGITS 18
 #define MAX_GROUPS 9
-#define MIN_FINNISH_DIGITS 6
+#define MIN_FINNISH_DIGITS 5
+#define MIN_WHOLE_DIGITS 9 /* with the 0 before it */
 
 /* A pattern of the digits after Finland's 0 or +358: first the fixed digits with classes, then how many may follow. */
 typedef struct
@@ -24,12 +25,13 @@ typedef struct
 } FinnishRange;
 
 static const FinnishRange finnish_ranges[] = {
-  { "4[0-8]", 4, 8 },        { "50", 4, 8 },           { "4946", 2, 6 },         /* mobile */
-  { "1[3-7][1-8]", 3, 6 },   { "19[1-8]", 2, 6 },      { "[23568][1-8]\\d", 2, 6 }, /* by area */
-  { "900", 2, 6 },           { "9[1-8]\\d", 2, 6 },
-  { "800", 4, 6 },           { "[67]00", 5, 6 },       { "60[12]", 5, 6 },       /* free and charged services */
-  { "10", 4, 8 },            { "20", 4, 8 },           { "29", 4, 8 },           { "3[09]", 4, 8 }, /* whole country */
-  { "70[1-5]\\d", 4, 8 },    { "7099", 4, 5 },         { "75[03-9]", 3, 7 },     { "7[13]\\d", 7, 7 },
+  { "4[0-8]", 4, 8 },      { "50", 4, 8 },             { "4946", 2, 6 },     /* mobile */
+  { "1[3-9][1-8]", 2, 6 }, { "[235689][1-8]\\d", 2, 6 },                    /* by area */
+  { "800", 4, 6 },         { "[67]00", 5, 6 },         { "60[12]", 5, 6 },   /* free and charged services */
+  { "10", 4, 8 },          { "20", 4, 8 },             { "29", 4, 8 },       /* whole country */
+  { "3[09]", 4, 8 },       { "70[1-5]\\d", 4, 8 },     { "7099", 4, 5 },
+  { "75[03-9]", 3, 7 },    { "606", 7, 7 },            { "70[78]", 7, 7 },
+  { "71", 7, 7 },          { "73\\d", 7, 7 },          { "20[2-59]", 2, 2 },
 };
 
 typedef struct
@@ -80,11 +82,12 @@ is_finnish (const char *digits, guint n_digits)
     {
       const FinnishRange *range = &finnish_ranges[i];
       const char *head = range->head;
+      gboolean matches = TRUE;
       guint n = 0;
 
-      while (*head != '\0' && n < n_digits && matches_item (&head, digits[n]))
-        n++;
-      if (*head == '\0' && n_digits - n >= range->min_tail && n_digits - n <= range->max_tail)
+      while (matches && *head != '\0' && n < n_digits)
+        matches = matches_item (&head, digits[n++]);
+      if (matches && *head == '\0' && n_digits - n >= range->min_tail && n_digits - n <= range->max_tail)
         return TRUE;
     }
   return FALSE;
@@ -123,15 +126,21 @@ measure_separator (const char *at, const char *end, gboolean *spaced)
 
   if (at < end && *at == ')')
     at++;
-  if (esi_scan_space (at, end) > 0)
-    {
-      *spaced = TRUE;
-      at += esi_scan_space (at, end);
-    }
-  else if (esi_scan_dash (at, end) > 0)
-    at += esi_scan_dash (at, end);
-  else if (at < end && (*at == '.' || *at == '/'))
+  if (at < end && (*at == '.' || *at == '/'))
     at++;
+  else
+    {
+      const char *spaces = at;
+      gsize dash_bytes;
+
+      at += esi_scan_space (at, end);
+      at += esi_scan_space (at, end);
+      dash_bytes = esi_scan_dash (at, end);
+      at += dash_bytes;
+      *spaced = at > spaces + dash_bytes;
+      if (*spaced && dash_bytes > 0)
+        at += esi_scan_space (at, end);
+    }
   if (at < end && *at == '(')
     at++;
   return (gsize) (at - start);
@@ -168,8 +177,9 @@ read_groups (Groups *groups, const char *at, const char *end)
 static gboolean
 is_other_number (const char *at, const char *end)
 {
-  static const char *const shapes[] = { "##.##.####", "#.##.####", "##.#.####", "##.##.##", "##-##-####", "##.##-##.##",
-                                        "##.##–##.##", "##.##-#.##", "##/##/####", "#######-#", "####-##-##" };
+  static const char *const shapes[] = { "##.##.####",    "#.##.####",   "##.#.####",     "##.##.##",   "##-##-####",
+                                        "##.##-##.##",   "##.##–##.##", "##.##-#.##",    "##/##/####", "####-##-##",
+                                        "##.## - ##.##", "##.## – ##.##", "#######-#" };
 
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
@@ -235,8 +245,10 @@ is_number (const Groups *groups, guint n_digits, gboolean has_plus)
     return is_international (digits, n_digits);
   if (digits[0] == '0' && digits[1] == '0')
     return n_digits > 8 && is_international (digits + 2, n_digits - 2);
+  /* Five digits are a number only where an area stands apart: 051225 is some code or a date, 05 1225 may be called. */
   if (digits[0] == '0')
-    return groups->digits_at[0] > 1 && is_finnish (digits + 1, n_digits - 1);
+    return groups->digits_at[0] > 1 && (n_digits > 6 || groups->digits_at[0] < 4) &&
+           is_finnish (digits + 1, n_digits - 1);
   /* 358401234567, as chat programs write it. */
   return n_digits >= 11 && strncmp (digits, "3584", 4) == 0 && is_finnish (digits + 3, n_digits - 3);
 }
@@ -266,10 +278,15 @@ esi_phone_match (const char *text, const char *at, const char *end)
       guint n_digits = groups.digits_at[n - 1];
       guint last = n > 1 ? n_digits - groups.digits_at[n - 2] : n_digits;
 
-      if (esi_scan_word_at (stop, end) || (n < groups.n_groups && !groups.spaced[n - 1]))
+      if (esi_scan_word_at (stop, end))
+        continue;
+      /* With more digits beside it only a number of full length is one: "12 kpl 4 040 765 4321 12". */
+      if (n < groups.n_groups && (!groups.spaced[n - 1] || n_digits < MIN_WHOLE_DIGITS))
+        continue;
+      if (start - text > 1 && start[-1] == ' ' && g_ascii_isdigit (start[-2]) && n_digits < MIN_WHOLE_DIGITS)
         continue;
       /* "0401234567 3 kpl": a lone digit after a whole number belongs to the next word. */
-      if (n > 1 && groups.spaced[n - 2] && last < 2 && n_digits - last >= 9)
+      if (n > 1 && groups.spaced[n - 2] && last < 2 && n_digits - last >= MIN_WHOLE_DIGITS)
         continue;
       /* "shared/01/05020301.html" */
       if (start > text && start[-1] == '/' && end - stop > 1 && *stop == '.' && g_ascii_isalpha (stop[1]))
