@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The cache of hits by view. Keys hold the whole text, so that two paragraphs can't be taken for each other. Bounded: once it has
- * grown past a size, entries that the last checks did not ask for go. One thread at a time. */
+/* The cache of hits by view. Keys hold the whole text, so that two paragraphs can't be taken for each other.
+ * Bounded: once it has grown past a size, entries that the last checks did not ask for go. One thread at a time. */
 #include "esi-check-cache.h"
 
 #define ENTRIES_TO_KEEP 4096

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What the rules of a set found in a view, kept by the view's text, scope and language and the set's version, so that a key
- * press costs one paragraph. Belongs to one checker. */
+/* What the rules of a set found in a view, kept by the view's text, scope and language and the set's version, so
+ * that a key press costs one paragraph. Belongs to one checker. */
 typedef struct _EsiCheckCache EsiCheckCache;
 
 typedef struct

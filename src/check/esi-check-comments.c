@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Vale's comments in Markdown: <!-- vale off -->, <!-- vale on -->, <!-- vale Style.Rule = NO -->, <!-- vale Style = YES -->,
- * <!-- vale Style.Rule["match"] = NO -->, <!-- vale styles = A, B -->; exact spelling, single spaces. They hold from where they stand. Confidential
- * terms, personal data and secrets are not silenced by a bare `off`: only by their own name. */
+/* Vale's comments in Markdown: <!-- vale off -->, <!-- vale on -->, <!-- vale Style.Rule = NO -->, <!-- vale Style
+ * = YES -->, <!-- vale Style.Rule["match"] = NO -->, <!-- vale styles = A, B -->; exact spelling, single spaces.
+ * They hold from where they stand. Confidential terms, personal data and secrets are not silenced by a bare `off`:
+ * only by their own name. */
 #include "esi-check-private.h"
 
 #include <string.h>

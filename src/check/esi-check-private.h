@@ -77,8 +77,8 @@ char       *esi_places_dup_span     (const EsiPlaces *places, EsiSpan span);
 typedef struct _EsiComments EsiComments;
 EsiComments *esi_comments_new       (EsiDocument *document); /* NULL when there are none */
 void        esi_comments_free       (EsiComments *comments);
-gboolean    esi_comments_silence    (const EsiComments *comments, const EsiRule *rule, const char *name, const char *match,
-                                     guint32 start_chars, gboolean is_raw);
+gboolean    esi_comments_silence    (const EsiComments *comments, const EsiRule *rule, const char *name,
+                                     const char *match, guint32 start_chars, gboolean is_raw);
 
 /* Texts filled in for @language. @view NULL: a document rule. */
 EsiFinding *esi_finding_new         (const EsiRule *rule, const EsiHit *hit, const EsiView *view, EsiSpan span,

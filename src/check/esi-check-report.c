@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The values that a check hands out: findings, what was left out, the report. A report is not changed after it is handed out and may
- * go to any thread. */
+/* The values that a check hands out: findings, what was left out, the report. A report is not changed after it is
+ * handed out and may go to any thread. */
 #include "esi-check-private.h"
 #include "esi-message.h"
 

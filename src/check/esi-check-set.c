@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rules in force, compiled once and then only read: by any number of checkers on any thread. The one thing that changes is a rule's
- * `is_off`, set atomically when its pattern hits a limit. What can't be compiled is left out and named. */
+/* The rules in force, compiled once and then only read: by any number of checkers on any thread. The one thing
+ * that changes is a rule's `is_off`, set atomically when its pattern hits a limit. What can't be compiled is left
+ * out and named. */
 #include "esi-check-private.h"
 #include "esi-message.h"
 #include "esi-term-index.h"
@@ -58,7 +59,8 @@ reads_vocabulary (const EsiRuleSpec *spec)
   return g_str_equal (spec->extends, "substitution") || (g_str_equal (spec->extends, "existence") && !spec->nonword);
 }
 
-/* What is confidential stays so in code, in the target of a link and in the front matter: a `term` rule reads the source too. */
+/* What is confidential stays so in code, in the target of a link and in the front matter: a `term` rule reads the
+ * source too. */
 static gboolean
 reads_source (const EsiRuleSpec *spec)
 {
@@ -126,7 +128,8 @@ add_spec (EsiRuleSet *set, const EsiRuleSpec *spec)
     g_ptr_array_add (set->rules, new_rule (spec, type, compiled, set->vocabulary != NULL));
 }
 
-/* Vale.Terms: an accepted word in another case than the vocabulary writes it. Entries that are patterns name no one way. */
+/* Vale.Terms: an accepted word in another case than the vocabulary writes it. Entries that are patterns name no
+ * one way. */
 static EsiRuleSpec *
 new_vocabulary_spec (const EsiRuleSpec *asked, const char *const *accepted)
 {

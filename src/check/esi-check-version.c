@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A number for the content of a rule set, so that caches tell one from another and outlive a reload of the same rules. Every member of a
- * spec that changes a finding goes in; lengths go in with the strings, so that neighbours can't be mixed up. */
+/* A number for the content of a rule set, so that caches tell one from another and outlive a reload of the same
+ * rules. Every member of a spec that changes a finding goes in; lengths go in with the strings, so that neighbours
+ * can't be mixed up. */
 #include "esi-check-private.h"
 
 #include <string.h>

@@ -35,11 +35,12 @@ EsiSkipped *esi_skipped_new  (const char *rule, const char *file, guint line, co
 /* What is in force: compiled rules, terms and accepted words. Immutable; reference counted; any thread. */
 typedef struct _EsiRuleSet EsiRuleSet;
 
-/* @specs: EsiRuleSpec* (copied from as needed, may be freed afterwards). @terms: EsiTermSpec*, or NULL; where no rule of
- * type `term` speaks for them, a plain Esiin.ConfidentialTerm does. @accepted: words of the team and one's own, each also a
- * regular expression as in Vale's accept.txt, or NULL. @rejected: Vale's reject.txt, or NULL; makes the rule Vale.Avoid. A
- * spec of pack "Vale", name "Terms", extends "substitution" with an empty swap is filled from @accepted. @today: ISO date
- * for quiet periods. A spec that cannot be compiled is left out and named in esi_rule_set_get_skipped(); the rest stands. */
+/* @specs: EsiRuleSpec* (copied from as needed, may be freed afterwards). @terms: EsiTermSpec*, or NULL; where no
+ * rule of type `term` speaks for them, a plain Esiin.ConfidentialTerm does. @accepted: words of the team and one's
+ * own, each also a regular expression as in Vale's accept.txt, or NULL. @rejected: Vale's reject.txt, or NULL;
+ * makes the rule Vale.Avoid. A spec of pack "Vale", name "Terms", extends "substitution" with an empty swap is
+ * filled from @accepted. @today: ISO date for quiet periods. A spec that cannot be compiled is left out and named
+ * in esi_rule_set_get_skipped(); the rest stands. */
 EsiRuleSet *esi_rule_set_new         (GPtrArray *specs, GPtrArray *terms, const char *const *accepted,
                                       const char *const *rejected, const char *today);
 EsiRuleSet *esi_rule_set_ref         (EsiRuleSet *set);
@@ -117,8 +118,8 @@ typedef struct
 EsiReport *esi_report_ref   (EsiReport *report);
 void       esi_report_unref (EsiReport *report);
 
-/* Carries out checks on one thread at a time: owns a Voikko handle, match data and a cache of paragraphs keyed by content
- * and rule-set version. Make one per thread. */
+/* Carries out checks on one thread at a time: owns a Voikko handle, match data and a cache of paragraphs keyed by
+ * content and rule-set version. Make one per thread. */
 typedef struct _EsiChecker EsiChecker;
 
 /* Never fails: without a dictionary it checks what it can and says so in every report's not_checked. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One check: the document is cut into views, each view's hits are taken from the cache or found, then become findings with places, texts
- * and sentences. Owns Voikko's handle, match data and the cache, so one checker serves one thread at a time.
- * What a report holds depends on its text, rules and context alone, never on what was checked before. */
+/* One check: the document is cut into views, each view's hits are taken from the cache or found, then become
+ * findings with places, texts and sentences. Owns Voikko's handle, match data and the cache, so one checker serves
+ * one thread at a time. What a report holds depends on its text, rules and context alone, never on what was
+ * checked before. */
 #include "esi-check-cache.h"
 #include "esi-check-private.h"
 #include "esi-sentences.h"
@@ -77,7 +78,7 @@ esi_checker_has_dictionary (EsiChecker *checker, const char *language)
   return exists;
 }
 
-/* --- Running block rules over a view ------------------------------------------------------------------------------------- */
+/* --- Running block rules over a view --- */
 
 static void
 on_hit_collected (const EsiHit *hit, gpointer data)
@@ -147,9 +148,10 @@ find_hits (Check *check, const EsiView *view)
   return hits;
 }
 
-/* --- From hits to findings ------------------------------------------------------------------------------------------------ */
+/* --- From hits to findings --- */
 
-/* A finding that begins or ends in the word being written may be gone with the next key: it waits, unless it says stop. */
+/* A finding that begins or ends in the word being written may be gone with the next key: it waits, unless it says
+ * stop. */
 static gboolean
 is_under_caret (const Check *check, const EsiFinding *finding)
 {
@@ -292,7 +294,7 @@ run_document_rules (Check *check)
   return TRUE;
 }
 
-/* --- The whole ------------------------------------------------------------------------------------------------------------- */
+/* --- The whole --- */
 
 static gboolean
 is_word_character (gunichar c)
@@ -350,8 +352,8 @@ name_unchecked (Check *check, gboolean has_finnish)
   if (has_finnish && !esi_lexicon_has_dictionary (check->checker->lexicon))
     g_ptr_array_add (check->report->not_checked,
                      esi_skipped_new ("dictionary:fi", NULL, 0,
-                                      "there is no Finnish dictionary here (package voikko-fi): first person and passive "
-                                      "were not measured, and terms are matched by their endings alone"));
+                                      "there is no Finnish dictionary here (package voikko-fi): first person and "
+                                      "passive were not measured, and terms are matched by their endings alone"));
 }
 
 static gboolean

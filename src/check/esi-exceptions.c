@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Exceptions as Vale reads them: one pattern of all entries, longest first, looked for inside the matched text alone and always
- * with regard to case. Entries with a space also free hits that lie inside such a phrase. Immutable; any thread. */
+/* Exceptions as Vale reads them: one pattern of all entries, longest first, looked for inside the matched text
+ * alone and always with regard to case. Entries with a space also free hits that lie inside such a phrase.
+ * Immutable; any thread. */
 #include "esi-exceptions.h"
 
 #include <string.h>

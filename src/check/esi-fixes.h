@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Vale's actions that end in one text or more: replace, remove, edit. What `convert` and `suggest` would give, and edits
- * that Vale doesn't know, is left to the person. */
+/* Vale's actions that end in one text or more: replace, remove, edit. What `convert` and `suggest` would give, and
+ * edits that Vale doesn't know, is left to the person. */
 typedef struct
 {
   char  *name;   /* NULL: no action */

@@ -23,7 +23,8 @@ append_argument (GString *out, const char *const *arguments, guint n_arguments, 
     g_string_append (out, argument);
 }
 
-/* The verb at @at (on its %): its letter, its length and, for %[n]s, the argument from 0 (else G_MAXUINT). 0: no verb. */
+/* The verb at @at (on its %): its letter, its length and, for %[n]s, the argument from 0 (else G_MAXUINT). 0: no
+ * verb. */
 static char
 read_verb (const char *at, gsize *length, guint *index)
 {

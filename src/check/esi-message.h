@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* The texts of findings, as Vale fills them. */
 
-/* Fills %s, %d, %v, %q, %[n]s and %%; one verb more than there are arguments gives nothing, any further one "%!s(MISSING)"; every
- * other % stays as written. White space becomes single spaces where lines broke. g_free(). */
+/* Fills %s, %d, %v, %q, %[n]s and %%; one verb more than there are arguments gives nothing, any further one
+ * "%!s(MISSING)"; every other % stays as written. White space becomes single spaces where lines broke. g_free(). */
 char    *esi_message_fill        (const char *message, const char *const *arguments);
 
 /* Where both '%s' stand in quotes, those of the first are dropped (for lists that bring their own). g_free(). */

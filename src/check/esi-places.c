@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where a code point of the source stands: in bytes, and as line and column. Findings speak in code points (as GTK and Vale do),
- * C strings in bytes; one table of every 64th character keeps the way short. Immutable after it is made. */
+/* Where a code point of the source stands: in bytes, and as line and column. Findings speak in code points (as GTK
+ * and Vale do), C strings in bytes; one table of every 64th character keeps the way short. Immutable after it is
+ * made. */
 #include "esi-check-private.h"
 
 #include <string.h>

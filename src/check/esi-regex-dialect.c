@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rewrites the regular expressions of rule packs from .NET's dialect (with its RE2 option, as Vale runs it) into PCRE2's. What
- * Vale refuses (possessive quantifiers, \K, \R, \h, \Q, recursion, (?|, verbs) is refused here by name too, so
- * that a pack says the same thing everywhere. One pass over the pattern; pure; any thread. */
+/* Rewrites the regular expressions of rule packs from .NET's dialect (with its RE2 option, as Vale runs it) into
+ * PCRE2's. What Vale refuses (possessive quantifiers, \K, \R, \h, \Q, recursion, (?|, verbs) is refused here by
+ * name too, so that a pack says the same thing everywhere. One pass over the pattern; pure; any thread. */
 #include "esi-regex-dialect.h"
 
 #include "esi-check.h"

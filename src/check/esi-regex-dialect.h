@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 /* Inside the translation of patterns only. */
 
-/* @group: a whole look-behind in PCRE2's syntax, `(?<=…)` or `(?<!…)`. The same when PCRE2 takes it as it is, else with every length it can
- * have as an alternative of its own. @has_groups: the pattern counts groups, so none may be lost. NULL with UNSUPPORTED. */
+/* @group: a whole look-behind in PCRE2's syntax, `(?<=…)` or `(?<!…)`. The same when PCRE2 takes it as it is, else
+ * with every length it can have as an alternative of its own. @has_groups: the pattern counts groups, so none may
+ * be lost. NULL with UNSUPPORTED. */
 char    *esi_look_behind_unroll (const char *group, gboolean has_groups, GError **error);
 
 /* Both set @error and answer FALSE. */

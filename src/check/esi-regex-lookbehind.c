@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* .NET looks behind over any length, PCRE2 10.42 only over alternatives that each have a fixed one. A look-behind of varying length is
- * written out here as all its lengths. Two rules keep that short: a repeat that stands first needs only its
- * smallest count (what lies further back can't matter), and an unbounded repeat elsewhere goes back at most 64 times.
- * Works on a pattern that is already PCRE2's; pure; any thread. */
+/* .NET looks behind over any length, PCRE2 10.42 only over alternatives that each have a fixed one. A look-behind
+ * of varying length is written out here as all its lengths. Two rules keep that short: a repeat that stands first
+ * needs only its smallest count (what lies further back can't matter), and an unbounded repeat elsewhere goes back
+ * at most 64 times. Works on a pattern that is already PCRE2's; pure; any thread. */
 #include "esi-regex-dialect.h"
 
 #include "esi-check.h"

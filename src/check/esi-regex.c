@@ -50,7 +50,8 @@ compile_pattern (const char *pattern, GError **error)
   pcre2_set_newline (context, PCRE2_NEWLINE_LF);
   pcre2_set_max_pattern_length (context, PATTERN_LIMIT_BYTES);
   code = pcre2_compile ((PCRE2_SPTR) pattern, PCRE2_ZERO_TERMINATED,
-                        PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C, &number, &offset, context);
+                        PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C, &number, &offset,
+                        context);
   pcre2_compile_context_free (context);
   if (code == NULL)
     set_compile_error (error, number, pattern, offset);

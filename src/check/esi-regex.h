@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Regular expressions of rule packs: the .NET dialect that Vale speaks, carried out by PCRE2 with JIT and with limits. */
+/* Regular expressions of rule packs: the .NET dialect that Vale speaks, carried out by PCRE2 with JIT and with
+ * limits. */
 
 typedef struct _EsiRegex EsiRegex;     /* immutable; any thread */
 typedef struct _EsiMatcher EsiMatcher; /* match data, JIT stack and limits; one thread at a time */
@@ -14,15 +15,18 @@ typedef enum
 {
   ESI_REGEX_DEFAULT = 0,
   ESI_REGEX_TRANSLATED = 1 << 0, /* @pattern came out of esi_regex_translate() and is compiled as it stands */
-  ESI_REGEX_NO_GROUPS = 1 << 1,  /* only for esi_regex_translate(): capturing groups become plain ones; names are refused */
+  ESI_REGEX_NO_GROUPS = 1 << 1,  /* only for esi_regex_translate(): capturing groups become plain ones; names are
+                                  * refused */
 } EsiRegexFlags;
 
-/* Errors: ESI_CHECK_ERROR UNSUPPORTED (names the construct), MALFORMED (place and reason). @pattern: valid UTF-8, brought to NFC. */
+/* Errors: ESI_CHECK_ERROR UNSUPPORTED (names the construct), MALFORMED (place and reason). @pattern: valid UTF-8,
+ * brought to NFC. */
 EsiRegex   *esi_regex_new       (const char *pattern, EsiRegexFlags flags, GError **error);
 void        esi_regex_free      (EsiRegex *regex);
 
-/* .NET to PCRE2: \u00E4, class subtraction, group numbers, look-behind of varying length unrolled into alternatives (inside a
- * look-behind an unbounded repeat that is not its first part looks back at most 64 times). g_free(). */
+/* .NET to PCRE2: \u00E4, class subtraction, group numbers, look-behind of varying length unrolled into
+ * alternatives (inside a look-behind an unbounded repeat that is not its first part looks back at most 64 times).
+ * g_free(). */
 char       *esi_regex_translate (const char *pattern, EsiRegexFlags flags, GError **error);
 
 EsiMatcher *esi_matcher_new     (void);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `extends: alt-text`: a picture that those who can't see it meet without words: in the Markdown or beside the text, with no alternative
- * text or with a file's name in its place. The message's arguments: the picture's file or name, the text it has. */
+/* `extends: alt-text`: a picture that those who can't see it meet without words: in the Markdown or beside the
+ * text, with no alternative text or with a file's name in its place. The message's arguments: the picture's file
+ * or name, the text it has. */
 #include "esi-rule-type.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `extends: existence`: finds words that should not stand there. Tokens are joined into one pattern just as Vale joins them:
- * not grouped one by one, the first alternative wins, an inline (?i) leaks into all that follow. */
+/* `extends: existence`: finds words that should not stand there. Tokens are joined into one pattern just as Vale
+ * joins them: not grouped one by one, the first alternative wins, an inline (?i) leaks into all that follow. */
 #include "esi-fixes.h"
 #include "esi-rule-type.h"
 
@@ -28,7 +28,8 @@ is_blank (const char *token)
   return *token == '\0';
 }
 
-/* (?i)? + raw + (?m)\b(?:tokens)\b, or raw after with `append`; without \b for `nonword` and where there are no tokens. */
+/* (?i)? + raw + (?m)\b(?:tokens)\b, or raw after with `append`; without \b for `nonword` and where there are no
+ * tokens. */
 static char *
 assemble_pattern (const EsiRuleSpec *spec)
 {

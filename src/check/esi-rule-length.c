@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `extends: length`: the text is longer than a channel takes in one post. Measures the prose for every channel of the context, or
- * for those of them that the option `channel` names. The message's arguments: the channel's title, the count, the limit.
- * Pure; any thread. */
+/* `extends: length`: the text is longer than a channel takes in one post. Measures the prose for every channel of
+ * the context, or for those of them that the option `channel` names. The message's arguments: the channel's title,
+ * the count, the limit. Pure; any thread. */
 #include "esi-channels.h"
 #include "esi-rule-type.h"
 

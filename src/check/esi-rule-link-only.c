@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `extends: link-only`: a link is shared and nobody stands beside it. Either the text is nothing but links, or it is short, calls to
- * action, has no first person and no picture. The finding is about the whole text, with the first link as its
- * argument. Option `words`: longer texts are never bare (60). */
+/* `extends: link-only`: a link is shared and nobody stands beside it. Either the text is nothing but links, or it
+ * is short, calls to action, has no first person and no picture. The finding is about the whole text, with the
+ * first link as its argument. Option `words`: longer texts are never bare (60). */
 #include "esi-rule-type.h"
 #include "esi-statistics.h"
 

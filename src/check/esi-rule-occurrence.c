@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `extends: occurrence`: something stands too often or too seldom in a block. `max: 0` never fires, as in Vale. One finding a block, at the
- * first match that is neither blank nor code; without any match it has no place. */
+/* `extends: occurrence`: something stands too often or too seldom in a block. `max: 0` never fires, as in Vale.
+ * One finding a block, at the first match that is neither blank nor code; without any match it has no place. */
 #include "esi-rule-type.h"
 
 #include <string.h>

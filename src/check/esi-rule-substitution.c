@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `extends: substitution`: a word and what to write instead. All keys are one pattern, longest first; a mark behind each key tells
- * which of them matched. `$1` in a value is filled by running the bare key on the matched text alone, as Vale does. */
+/* `extends: substitution`: a word and what to write instead. All keys are one pattern, longest first; a mark
+ * behind each key tells which of them matched. `$1` in a value is filled by running the bare key on the matched
+ * text alone, as Vale does. */
 #include "esi-fixes.h"
 #include "esi-message.h"
 #include "esi-rule-type.h"

@@ -16,8 +16,9 @@ typedef struct _EsiTermIndex EsiTermIndex; /* esi-term-index.h */
 typedef struct
 {
   EsiDocument           *document;
-  const EsiBlock        *block;     /* NULL for ESI_REACH_DOCUMENT. Not always one of @document's: also a paragraph of a plain text,
-                                     * a sentence, or (scope raw) a piece of the source; text is NUL-ended, map is its own */
+  const EsiBlock        *block;     /* NULL for ESI_REACH_DOCUMENT. Not always one of @document's: also a paragraph
+                                     * of a plain text, a sentence, or (scope raw) a piece of the source; text is
+                                     * NUL-ended, map is its own */
   const char            *language;  /* of the block, or of the post */
   const EsiCheckContext *context;
   EsiLexicon            *lexicon;   /* Voikko with its cache; its own "no dictionary" state */
@@ -27,7 +28,8 @@ typedef struct
   const EsiTermIndex    *terms;     /* the set's confidential terms and accepted words; NULL when it has none */
 } EsiRuleRun;
 
-/* A hit before its texts are filled in. Block rules report bytes of block->text; document rules report a source span. */
+/* A hit before its texts are filled in. Block rules report bytes of block->text; document rules report a source
+ * span. */
 typedef struct
 {
   gsize       start_bytes, end_bytes; /* block rules; both 0: the block lacks something, the finding has no place */
@@ -53,8 +55,8 @@ typedef struct
   const char *name;   /* "existence" */
   const char *kind;   /* the finding's kind: "pattern" */
   EsiReach    reach;
-  /* The compiled rule, or NULL with ESI_CHECK_ERROR. Keeps no pointer into @spec. The engine itself sees to scope, language, exceptions,
-   * vocabulary, limit, quiet periods and texts. */
+  /* The compiled rule, or NULL with ESI_CHECK_ERROR. Keeps no pointer into @spec. The engine itself sees to scope,
+   * language, exceptions, vocabulary, limit, quiet periods and texts. */
   gpointer  (*compile) (const EsiRuleSpec *spec, GError **error);
   /* FALSE with @error: the rule is switched off for this set and named (match limit hit). */
   gboolean  (*run)     (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc found, gpointer data, GError **error);

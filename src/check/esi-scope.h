@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Vale's scopes: a list of selectors, any of which may hold; `&` joins parts that must all hold, `~` negates one. A part
- * holds when all its dotted words stand in the block's dotted name, in any order. Immutable; any thread. */
+/* Vale's scopes: a list of selectors, any of which may hold; `&` joins parts that must all hold, `~` negates one. A
+ * part holds when all its dotted words stand in the block's dotted name, in any order. Immutable; any thread. */
 typedef struct _EsiScope EsiScope;
 
 EsiScope *esi_scope_new     (const char *const *selectors); /* NULL or empty: {"text"} */

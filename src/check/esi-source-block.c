@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The source itself as one block, for rules with `scope: raw`: line ends become LF and the text NFC, and every byte knows the
- * code points that it came from. Pure; any thread. */
+/* The source itself as one block, for rules with `scope: raw`: line ends become LF and the text NFC, and every byte
+ * knows the code points that it came from. Pure; any thread. */
 #include "esi-check-private.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words, sentences, voice and reading time of a post. No school-grade readability: long Finnish words would be held against the writer.
- * Shares that could not be measured are negative. Pure but for the lexicon's cache. */
+/* Words, sentences, voice and reading time of a post. No school-grade readability: long Finnish words would be held
+ * against the writer. Shares that could not be measured are negative. Pure but for the lexicon's cache. */
 #include "esi-statistics.h"
 
 #include "esi-language.h"

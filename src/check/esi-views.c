@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the rules of a set read of a document: its blocks and, where a scope asks for them, the source, the running text, paragraphs and
- * sentences cut from plain text. Each view knows its language. Made anew for every check; cheap, texts are borrowed. */
+/* What the rules of a set read of a document: its blocks and, where a scope asks for them, the source, the running
+ * text, paragraphs and sentences cut from plain text. Each view knows its language. Made anew for every check;
+ * cheap, texts are borrowed. */
 #include "esi-check-private.h"
 #include "esi-language.h"
 #include "esi-sentences.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who speaks in a sentence. Finnish needs care with readings that look alike: a first-person verb counts when all its readings but the
- * instructive are one (tein, voin are plural nouns too), a passive when all are passive; spoken "me ollaan lähdetty"
- * is the first person in a passive form. Pure but for the lexicon's cache; on the lexicon's thread. */
+/* Who speaks in a sentence. Finnish needs care with readings that look alike: a first-person verb counts when all
+ * its readings but the instructive are one (tein, voin are plural nouns too), a passive when all are passive;
+ * spoken "me ollaan lähdetty" is the first person in a passive form. Pure but for the lexicon's cache; on the
+ * lexicon's thread. */
 #include "esi-voice.h"
 
 #include "esi-voice-words.h"
@@ -71,8 +72,8 @@ choose (const char *language, const char *const *fi, const char *const *en, cons
   return g_str_equal (language, "en") ? en : g_str_equal (language, "sv") ? sv : fi;
 }
 
-/* Finnish past tense and perfect by their shape: seisoin, laskimme, (olen) nähnyt. Conditionals (seisoisin) are no experience, but
- * verbs in -ista have their past in -isin too (julkaisin). */
+/* Finnish past tense and perfect by their shape: seisoin, laskimme, (olen) nähnyt. Conditionals (seisoisin) are no
+ * experience, but verbs in -ista have their past in -isin too (julkaisin). */
 static gboolean
 has_past_shape_fi (const char *word, const EsiReading *reading)
 {
@@ -99,7 +100,8 @@ has_past_shape (const char *word, const char *language)
                        || g_str_has_suffix (word, "kte"));
 }
 
-/* The verb behind a reading: of a participle, the last part that is an infinitive ("opittu" is made of oppia and an ending). */
+/* The verb behind a reading: of a participle, the last part that is an infinitive ("opittu" is made of oppia and
+ * an ending). */
 static const char *
 find_verb (const EsiReading *reading)
 {

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What one sentence tells of who speaks in it. Finnish is read through the lexicon, English and Swedish by their pronouns. */
+/* What one sentence tells of who speaks in it. Finnish is read through the lexicon, English and Swedish by their
+ * pronouns. */
 typedef struct
 {
   guint    words;

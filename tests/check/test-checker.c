@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The checker around the rules: places in the source, scopes, languages, comments, the caret, limits, caches, cancelling. */
+/* The checker around the rules: places in the source, scopes, languages, comments, the caret, limits, caches,
+ * cancelling. */
 #include "check-fixture.h"
 #include "esi-documents.h"
 
@@ -83,7 +84,8 @@ test_sentences (void)
 
   fixture_scope (spec, "sentence");
   spec->nonword = TRUE;
-  assert_taken (fixture_matches (spec, "Yksi virke. Toinen virke!\nKolmas.\n\nNeljäs.", FALSE), "Yksi|Toinen|Kolmas.|Neljäs.");
+  assert_taken (fixture_matches (spec, "Yksi virke. Toinen virke!\nKolmas.\n\nNeljäs.", FALSE),
+                "Yksi|Toinen|Kolmas.|Neljäs.");
   spec = fixture_rule ("R", "existence", "^\\S+");
   fixture_scope (spec, "paragraph");
   assert_taken (fixture_matches (spec, "Yksi virke. Toinen\n \n\nNeljäs.", FALSE), "Yksi|Neljäs");
@@ -92,9 +94,11 @@ test_sentences (void)
 static void
 test_comments (void)
 {
-  const char *text = "sana 1\n\n<!-- vale off -->\n\nsana 2\n\n<!-- vale on -->\n\nsana 3\n\n<!-- vale Test.R = NO -->\n\nsana 4\n\n"
+  const char *text = "sana 1\n\n<!-- vale off -->\n\nsana 2\n\n<!-- vale on -->\n\nsana 3\n\n"
+                     "<!-- vale Test.R = NO -->\n\nsana 4\n\n"
                      "<!-- vale Test.R = YES -->\n\n<!-- vale Test = NO -->\n\nsana 5\n\n<!-- vale Test = YES -->\n\n"
-                     "<!-- vale Test.R[\"sana 6\"] = NO -->\n\nsana 6 sana 7\n\n<!-- vale styles = Muu -->\n\nsana 8\n\n"
+                     "<!-- vale Test.R[\"sana 6\"] = NO -->\n\nsana 6 sana 7\n\n"
+                     "<!-- vale styles = Muu -->\n\nsana 8\n\n"
                      "<!-- vale styles = Test, Muu -->\n\nsana 9 `<!-- vale off -->` sana 0\n";
 
   assert_taken (fixture_matches (fixture_rule ("R", "existence", "sana \\d"), text, TRUE),
@@ -273,7 +277,8 @@ test_cache (void)
   g_autoptr (EsiRuleSet) set = fixture_set (fixture_rule ("R", "existence", "sana\nmuu"));
   g_autoptr (EsiRuleSet) other = fixture_set (fixture_rule ("R", "existence", "muu"));
   g_autoptr (EsiChecker) checker = esi_checker_new ();
-  const char *texts[] = { "sana\n\nmuu", "muu\n\nsana", "> sana\n\n# muu", "sana", "x sana\n\nmuu sana", "sana\n\nmuu" };
+  const char *texts[] = { "sana\n\nmuu", "muu\n\nsana", "> sana\n\n# muu", "sana",
+                          "x sana\n\nmuu sana", "sana\n\nmuu" };
   EsiCheckContext context = { 0 };
 
   for (guint i = 0; i < 2 * G_N_ELEMENTS (texts); i++)

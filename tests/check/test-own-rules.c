@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Esiin's own types that look at the whole text, and the figures of a post. Finnish parts want voikko-fi and say so when it's missing. */
+/* Esiin's own types that look at the whole text, and the figures of a post. Finnish parts want voikko-fi and say
+ * so when it's missing. */
 #include "check-fixture.h"
 #include "esi-documents.h"
 
@@ -91,7 +92,8 @@ test_personal_voice (void)
 {
   assert_taken (find_voice ("The office is new. On Monday I counted the chairs in the hall. Then I left."),
                 "On Monday I counted the chairs in the hall.");
-  assert_taken (find_voice ("Kontoret är nytt. I går räknade jag alla stolar i salen."), "I går räknade jag alla stolar i salen.");
+  assert_taken (find_voice ("Kontoret är nytt. I går räknade jag alla stolar i salen."),
+                "I går räknade jag alla stolar i salen.");
   assert_taken (find_voice ("The office has many chairs and they were counted on Monday by the staff."), "");
   assert_taken (find_voice ("I need a chair for the office in the hall today."), "");
 }
@@ -133,9 +135,11 @@ test_missing_voice (void)
 static void
 test_alt_text (void)
 {
-  const EsiPicture pictures[] = { { "lava.jpg", "" }, { "sali.jpg", "Tyhjä sali aamulla" }, { "a.png", "IMG_20260101.jpg" } };
+  const EsiPicture pictures[] = { { "lava.jpg", "" }, { "sali.jpg", "Tyhjä sali aamulla" },
+                                  { "a.png", "IMG_20260101.jpg" } };
   EsiCheckContext context = { .pictures = pictures, .n_pictures = G_N_ELEMENTS (pictures) };
-  const char *text = "![](yksi.png) ![Kaksi tuolia](kaksi.png) ![DSC_0042](kolme.png) ![kuva 7](neljä.png) ![…](viisi.png)";
+  const char *text = "![](yksi.png) ![Kaksi tuolia](kaksi.png) ![DSC_0042](kolme.png) "
+                     "![kuva 7](neljä.png) ![…](viisi.png)";
   g_autoptr (EsiReport) report = check_with (fixture_rule ("R", "alt-text", NULL), text, &context);
   GString *messages = g_string_new ("");
 
@@ -180,7 +184,8 @@ test_statistics_finnish (void)
 
   if (!has_finnish ())
     return;
-  statistics = measure ("Tuolit laskettiin aamulla. Me laskettiin tuolit illalla. Hän istui tuolilla. Tein sen itse heti.");
+  statistics = measure ("Tuolit laskettiin aamulla. Me laskettiin tuolit illalla. Hän istui tuolilla. "
+                        "Tein sen itse heti.");
   g_assert_cmpuint (statistics.sentences, ==, 4);
   g_assert_cmpfloat_with_epsilon (statistics.first_person_share, 0.5, 0.001);
   /* laskettiin twice, istui, tein: the one after "me" is spoken first person. */

@@ -8,7 +8,8 @@ test_existence_assembly (void)
   EsiRuleSpec *spec;
 
   /* Edges of words: digits belong to words, a token that ends in a sign wants a letter behind it. */
-  assert_taken (fixture_matches (fixture_rule ("R", "existence", "tiimi"), "tiimi1 1tiimi tiimi tiimin", FALSE), "tiimi");
+  assert_taken (fixture_matches (fixture_rule ("R", "existence", "tiimi"), "tiimi1 1tiimi tiimi tiimin", FALSE),
+                "tiimi");
   assert_taken (fixture_matches (fixture_rule ("R", "existence", "C\\+\\+"), "C++ ja C++x", FALSE), "C++");
   /* The first alternative wins, not the longest; tokens are not grouped one by one. */
   assert_taken (fixture_matches (fixture_rule ("R", "existence", "data|dataa\npuuro"), "dataa data puuro", FALSE),
@@ -17,7 +18,8 @@ test_existence_assembly (void)
   spec->nonword = TRUE;
   assert_taken (fixture_matches (spec, "data", FALSE), "da");
   /* An inline flag leaks into later tokens; blank tokens are dropped. */
-  assert_taken (fixture_matches (fixture_rule ("R", "existence", "(?i)yksi\n \nkaksi"), "YKSI KAKSI", FALSE), "YKSI|KAKSI");
+  assert_taken (fixture_matches (fixture_rule ("R", "existence", "(?i)yksi\n \nkaksi"), "YKSI KAKSI", FALSE),
+                "YKSI|KAKSI");
   assert_taken (fixture_matches (fixture_rule ("R", "existence", "yksi\nkaksi"), "YKSI kaksi", FALSE), "kaksi");
   /* Back-references count over the whole joined pattern. */
   assert_taken (fixture_matches (fixture_rule ("R", "existence", "(a)x\n(b)y\\2"), "byb bya", FALSE), "byb");
