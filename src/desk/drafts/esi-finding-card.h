@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "esi-finding-track.h"
+
+G_BEGIN_DECLS
+
+/* One finding told in full: what one may do first, then why, an example, fixes, and the doors out.
+ * Signals: "fix" (const char *replacement), "keep" (const char *reason), "unkeep" (), "accept-word" (). */
+#define ESI_TYPE_FINDING_CARD (esi_finding_card_get_type ())
+G_DECLARE_FINAL_TYPE (EsiFindingCard, esi_finding_card, ESI, FINDING_CARD, GtkBox)
+
+GtkWidget  *esi_finding_card_new  (void);
+void        esi_finding_card_show (EsiFindingCard *self, const EsiTracked *tracked);
+
+/* "Keep this inside" …; translated, static. */
+const char *esi_level_get_title (EsiLevel level);
+
+/* A card in a popover, already set as a child of it; "closed" of the popover is the owner's to follow. */
+GtkPopover *esi_finding_popover_new (EsiFindingCard **card);
+
+G_END_DECLS
