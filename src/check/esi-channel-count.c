@@ -73,8 +73,8 @@ waive_remote_hosts (GArray *pieces, const char *text, gsize length_bytes)
     }
 }
 
-/* A character that joins onto nothing before it and takes nothing after it but marks: below U+0300, or a dash or quote of
- * U+2010–2027. Between two of them there is always a break, and ICU need not be asked. */
+/* A character that joins onto nothing before it and takes nothing after it but marks: below U+0300, or a dash or
+ * quote of U+2010–2027. Between two of them there is always a break, and ICU need not be asked. */
 static gboolean
 is_simple_at (const char *text, guint32 at, guint32 end)
 {
