@@ -5,10 +5,9 @@
 #include "esi-migrate.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "esi-copy.h"
 #include "esi-sql.h"
 
 typedef struct
@@ -66,32 +65,6 @@ set_too_new_error (gint64 version, guint newest, GError **error)
                "The data was written by a newer version (schema %" G_GINT64_FORMAT ", this one knows %u)", version,
                newest);
   return FALSE;
-}
-
-static gboolean
-sync_file (const char *path, GError **error)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gboolean ok = fd >= 0 && fsync (fd) == 0;
-  int saved_errno = errno;
-
-  if (fd >= 0)
-    close (fd);
-  if (!ok)
-    g_set_error (error, ESI_DB_ERROR, esi_db_error_from_errno (saved_errno), "%s: %s", path,
-                 g_strerror (saved_errno));
-  return ok;
-}
-
-gboolean
-esi_vacuum_into (sqlite3 *handle, const char *path, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = esi_sql_prepare (handle, "VACUUM INTO ?1", "backup", error);
-
-  if (statement == NULL)
-    return FALSE;
-  esi_sql_bind_text (statement, 1, path);
-  return esi_sql_step_done (statement, "backup", error) && sync_file (path, error);
 }
 
 static gboolean

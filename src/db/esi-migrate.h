@@ -19,7 +19,4 @@ gboolean esi_migrate (sqlite3 *handle, const EsiMigrations *migrations, GError *
 /* Looks only: TOO_NEW when newer; NOT_FOUND when empty; FAILED when it waits for a step. */
 gboolean esi_migrate_check (sqlite3 *handle, const EsiMigrations *migrations, GError **error);
 
-/* VACUUM INTO @path, which must not exist, and fsync. */
-gboolean esi_vacuum_into (sqlite3 *handle, const char *path, GError **error);
-
 G_END_DECLS

@@ -151,7 +151,7 @@ put_record (Applying *applying, const EsiRecord *given, gboolean exact, GError *
   if (!write_record (applying, record, old, fields, error))
     return FALSE;
   if (old == NULL)
-    push_undo (applying, ESI_OP_PURGE, &record->id, NULL);
+    push_undo (applying, ESI_OP_PURGE_ALONE, &record->id, NULL);
   else
     push_undo (applying, old->trashed_us == record->trashed_us ? ESI_OP_PUT : ESI_OP_PUT_EXACT, &record->id, old);
   note_change (applying, record);
@@ -268,27 +268,13 @@ purge_one (Applying *applying, const EsiId *id, GArray *todo, GError **error)
 }
 
 static gboolean
-purge_record (Applying *applying, const EsiId *id, GError **error)
+purge_record (Applying *applying, const EsiId *id, gboolean alone, GError **error)
 {
   g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (EsiId));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (esi_id_hash, esi_id_equal, g_free, NULL); /* EsiId* */
-  g_autoptr (GError) local = NULL;
 
-  /* Undoing may purge a record after the one that it belongs to, and with which it has gone. */
-  if (applying->changes->cause == ESI_CAUSE_UNDO)
-    {
-      g_autoptr (EsiRecord) record = find_existing (applying, id, &local);
-
-      if (record == NULL && g_error_matches (local, ESI_DB_ERROR, ESI_DB_ERROR_NOT_FOUND))
-        return TRUE;
-      if (record == NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-    }
   g_array_append_val (todo, *id);
-  for (guint i = 0; i < todo->len; i++)
+  for (guint i = 0; i < (alone ? 1 : todo->len); i++)
     {
       EsiId next = g_array_index (todo, EsiId, i);
 
@@ -313,7 +299,8 @@ apply_op (Applying *applying, const EsiOp *op, GError **error)
     case ESI_OP_RESTORE:
       return move_record (applying, &op->id, FALSE, error);
     case ESI_OP_PURGE:
-      return purge_record (applying, &op->id, error);
+    case ESI_OP_PURGE_ALONE:
+      return purge_record (applying, &op->id, op->kind == ESI_OP_PURGE_ALONE, error);
     case ESI_OP_VERSION:
       return esi_history_insert (&applying->sql, op->version, error);
     default:

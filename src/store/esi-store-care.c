@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "esi-attachment-file.h"
-#include "esi-migrate.h"
+#include "esi-copy.h"
 
 #define DAY_US (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 #define TRASH_US (30 * DAY_US)
@@ -58,7 +58,7 @@ job_backup (sqlite3 *handle, gpointer data, GCancellable *cancellable, GError **
   g_autofree char *path = g_build_filename (params->target, "esiin.db", NULL);
 
   /* Rows after files: whatever the copied database names was there before it was copied. */
-  return GINT_TO_POINTER (esi_vacuum_into (handle, path, error) && copy_attachments (handle, params, error));
+  return GINT_TO_POINTER (esi_copy_into (handle, path, error) && copy_attachments (handle, params, error));
 }
 
 static void

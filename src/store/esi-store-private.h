@@ -37,6 +37,7 @@ typedef enum
   ESI_OP_TRASH,
   ESI_OP_RESTORE,
   ESI_OP_PURGE,
+  ESI_OP_PURGE_ALONE, /* without what belongs to it: undoing a creation */
   ESI_OP_VERSION,
 } EsiOpKind;
 

@@ -130,7 +130,8 @@ char      *esi_store_attachment_path (EsiStore *self, const char *hash); /* g_fr
 
 /* ---- care ---- */
 
-/* A whole, consistent copy: the database (VACUUM INTO) and files/, into a new directory @path. */
+/* A whole, consistent copy: the database and files/, into a new directory @path. Errors: CONSTRAINT when it is
+ * already there. */
 gboolean   esi_store_backup  (EsiStore *self, const char *path, GError **error);
 
 /* Integrity of the database, derived data against shared data, attachments against their hashes: problems found, one English sentence
