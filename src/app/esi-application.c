@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "esi-config.h"
+#include "esi-drafts-room.h"
 #include "esi-look.h"
 #include "esi-rules-room.h"
 #include "esi-trouble-window.h"
@@ -90,6 +91,7 @@ open_desk (EsiApplication *self)
 
   self->services = esi_services_new (self->store, self->settings, esi_clock_system ());
   window = esi_window_new (GTK_APPLICATION (self), self->services);
+  esi_window_add_room (window, ESI_ROOM (esi_drafts_room_new (self->services)));
   esi_window_add_room (window, ESI_ROOM (esi_rules_room_new (self->services)));
   esi_window_start (window);
   gtk_window_present (GTK_WINDOW (window));
