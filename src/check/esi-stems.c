@@ -33,17 +33,36 @@ fits_condition (const char *condition, gunichar c)
   return c != 0 && has_letter (condition, c);
 }
 
+#define NO_ENDING G_MAXSIZE
+
+/* The length of @ending in letters when @word ends in it, else NO_ENDING. Compared from the back: the last letter
+ * refuses most rows. */
+static gsize
+match_ending (const gunichar *word, gsize n_chars, const char *ending)
+{
+  const char *p = ending + strlen (ending);
+  gsize left = n_chars;
+
+  while (p > ending)
+    {
+      gunichar c = (guchar) *--p;
+
+      if (c >= 0x80)
+        {
+          while (((guchar) *p & 0xC0) == 0x80)
+            p--;
+          c = g_utf8_get_char (p);
+        }
+      if (left == 0 || word[--left] != c)
+        return NO_ENDING;
+    }
+  return n_chars - left;
+}
+
 static gboolean
 ends_in (const gunichar *word, gsize n_chars, const char *ending)
 {
-  gsize length = g_utf8_strlen (ending, -1);
-
-  if (length > n_chars)
-    return FALSE;
-  for (gsize i = 0; i < length; i++, ending = g_utf8_next_char (ending))
-    if (word[n_chars - length + i] != g_utf8_get_char (ending))
-      return FALSE;
-  return TRUE;
+  return match_ending (word, n_chars, ending) != NO_ENDING;
 }
 
 static void
@@ -187,10 +206,9 @@ add_rows (EsiStems *self, const gunichar *word, gsize n_chars, const Row *rows, 
   for (guint i = 0; i < n_rows; i++)
     {
       const Row *row = &rows[i];
-      gsize length = g_utf8_strlen (row->ending, -1);
+      gsize length = match_ending (word, n_chars, row->ending);
 
-      if (n_chars < row->min_chars || (row->max_chars != 0 && n_chars > row->max_chars) || length > n_chars
-          || !ends_in (word, n_chars, row->ending)
+      if (length == NO_ENDING || n_chars < row->min_chars || (row->max_chars != 0 && n_chars > row->max_chars)
           || !fits_condition (row->before, n_chars > length ? word[n_chars - length - 1] : 0))
         continue;
       Draft draft = make_draft (word, n_chars, row->cut, row->add);
