@@ -227,6 +227,12 @@ esi_yaml_read (const char *text, gsize size_bytes, guint *line, GError **error)
       g_set_error_literal (error, ESI_FORMATS_ERROR, ESI_FORMATS_ERROR_TOO_LARGE, "larger than 8 MiB");
       return NULL;
     }
+  /* libyaml counts a byte order mark as the first column, in which then nothing else stands. */
+  if (size_bytes >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
+    {
+      text += 3;
+      size_bytes -= 3;
+    }
   if (!yaml_parser_initialize (&reader.parser))
     g_error ("out of memory");
   yaml_parser_set_encoding (&reader.parser, YAML_UTF8_ENCODING);
