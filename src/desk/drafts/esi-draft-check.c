@@ -62,6 +62,8 @@ on_rest (gpointer data)
 
   self->rest_source = 0;
   text = self->source (&context, self->source_data);
+  if (text == NULL)
+    return G_SOURCE_REMOVE;
   self->cancellable = g_cancellable_new ();
   esi_check_service_check_async (self->service, text, TRUE, &context, self->cancellable, on_checked,
                                  g_object_ref (self));

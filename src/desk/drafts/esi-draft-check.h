@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EsiDraftCheck, esi_draft_check, ESI, DRAFT_CHECK, GObject)
 
 /* Fills in what to check; @context was zeroed and lives as long as the strings that the callee owns: until the next call. The answer is
- * the text, g_free(). */
+ * the text, g_free(); NULL: there is none to check. */
 typedef char *(*EsiCheckSource) (EsiCheckContext *context, gpointer data);
 
 EsiDraftCheck *esi_draft_check_new (EsiCheckService *service, EsiCheckSource source, gpointer data);

@@ -4,6 +4,7 @@
  * buffer. Markdown colours are attached after the first paint, since they make the first frame half as slow again. */
 #include "esi-draft-editor.h"
 
+#include "esi-draft-scheme.h"
 #include "esi-services.h"
 
 #include <adwaita.h>
@@ -65,14 +66,8 @@ static void
 attach_scheme (EsiDraftEditor *self)
 {
   gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default ();
-  const char *path = "resource:///fi/esiin/Esiin/styles/";
-  const char *const *paths = gtk_source_style_scheme_manager_get_search_path (schemes);
 
-  if (paths == NULL || !g_strv_contains (paths, path))
-    gtk_source_style_scheme_manager_append_search_path (schemes, path);
-  gtk_source_buffer_set_style_scheme (
-    self->buffer, gtk_source_style_scheme_manager_get_scheme (schemes, is_dark ? "esiin-dark" : "esiin-light"));
+  gtk_source_buffer_set_style_scheme (self->buffer, esi_draft_scheme_get (is_dark));
 }
 
 static gboolean

@@ -12,8 +12,11 @@ static char *
 take_check_source (EsiCheckContext *context, gpointer data)
 {
   EsiDraftPage *self = data;
-  EsiRecord *record = esi_open_record_get (self->draft);
+  EsiRecord *record;
 
+  if (self->draft == NULL)
+    return NULL;
+  record = esi_open_record_get (self->draft);
   g_strfreev (self->check_channels);
   self->check_channels = esi_record_get_strings (record, "channels");
   if (self->channel != NULL)
