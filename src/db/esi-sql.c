@@ -27,6 +27,21 @@ esi_db_error_from_errno (int saved_errno)
     }
 }
 
+/* A failed write is followed by a rollback, after which the connection has forgotten its errno; the log's file has not. */
+static int
+find_errno (sqlite3 *handle)
+{
+  int saved_errno = sqlite3_system_errno (handle);
+  sqlite3_file *file = NULL;
+
+  if (saved_errno == 0 && sqlite3_file_control (handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file) == SQLITE_OK &&
+      file != NULL && file->pMethods != NULL)
+    file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &saved_errno);
+  if (saved_errno == 0)
+    sqlite3_file_control (handle, "main", SQLITE_FCNTL_LAST_ERRNO, &saved_errno);
+  return saved_errno;
+}
+
 static EsiDbError
 map_code (sqlite3 *handle, int rc)
 {
@@ -49,7 +64,7 @@ map_code (sqlite3 *handle, int rc)
     case SQLITE_IOERR:
       if (rc == SQLITE_IOERR_SHORT_READ || rc == SQLITE_IOERR_DATA || rc == SQLITE_IOERR_CORRUPTFS)
         return ESI_DB_ERROR_CORRUPT;
-      return esi_db_error_from_errno (sqlite3_system_errno (handle));
+      return esi_db_error_from_errno (find_errno (handle));
     case SQLITE_CANTOPEN:
       return esi_db_error_from_errno (sqlite3_system_errno (handle));
     default:

@@ -68,29 +68,52 @@ is_there (const char *path, GBytes *bytes)
          memcmp (contents, g_bytes_get_data (bytes, NULL), length) == 0;
 }
 
-static int
-find_errno (const GError *error)
+static gboolean
+write_all (int fd, const char *data, gsize length)
 {
-  switch (error->code)
+  while (length > 0)
     {
-    case G_FILE_ERROR_NOSPC:
-      return ENOSPC;
-    case G_FILE_ERROR_ACCES:
-    case G_FILE_ERROR_PERM:
-    case G_FILE_ERROR_ROFS:
-      return EACCES;
-    default:
-      return EIO;
+      gssize written = write (fd, data, length);
+
+      if (written < 0 && errno != EINTR)
+        return FALSE;
+      if (written > 0)
+        {
+          data += written;
+          length -= (gsize) written;
+        }
     }
+  return fsync (fd) == 0;
+}
+
+/* 0, or the errno of what went wrong; then nothing is left behind. */
+static int
+write_file (const char *path, const char *data, gsize length)
+{
+  g_autofree char *partial = g_strconcat (path, ".XXXXXX", NULL);
+  int fd = g_mkstemp_full (partial, O_WRONLY | O_CLOEXEC, 0600);
+  int saved_errno;
+
+  if (fd < 0)
+    return errno;
+  saved_errno = write_all (fd, data, length) ? 0 : errno;
+  if (close (fd) != 0 && saved_errno == 0)
+    saved_errno = errno;
+  if (saved_errno == 0 && g_rename (partial, path) != 0)
+    saved_errno = errno;
+  if (saved_errno != 0)
+    g_unlink (partial);
+  return saved_errno;
 }
 
 gboolean
 esi_attachment_write (const char *dir, const char *hash, GBytes *bytes, GError **error)
 {
   g_autofree char *path = esi_attachment_path (dir, hash);
-  g_autoptr (GError) local = NULL;
+  g_autofree char *parent = path != NULL ? g_path_get_dirname (path) : NULL;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
+  int saved_errno;
 
   if (path == NULL)
     return set_file_error (error, "attachment", ENOENT);
@@ -98,10 +121,10 @@ esi_attachment_write (const char *dir, const char *hash, GBytes *bytes, GError *
     return TRUE;
   if (!make_parents (dir, path, error))
     return FALSE;
-  if (g_file_set_contents_full (path, data != NULL ? data : "", (gssize) length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local))
-    return TRUE;
-  return set_file_error (error, "attachment", find_errno (local));
+  saved_errno = write_file (path, data, length);
+  if (saved_errno != 0)
+    return set_file_error (error, "attachment", saved_errno);
+  return sync_dir (parent, error);
 }
 
 GBytes *
