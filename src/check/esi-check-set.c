@@ -60,17 +60,18 @@ reads_vocabulary (const EsiRuleSpec *spec)
 }
 
 /* What is confidential stays so in code, in the target of a link and in the front matter: a `term` rule reads the
- * source too. */
+ * source too, as soon as there is a term to look for. */
 static gboolean
-reads_source (const EsiRuleSpec *spec)
+reads_source (const EsiRuleSpec *spec, const EsiRuleSet *set)
 {
   return g_str_equal (spec->extends, "term")
+         && (set->n_terms > 0 || (spec->tokens != NULL && spec->tokens[0] != NULL))
          && (spec->scope == NULL || spec->scope[0] == NULL
              || (g_str_equal (spec->scope[0], "text") && spec->scope[1] == NULL));
 }
 
 static EsiRule *
-new_rule (const EsiRuleSpec *spec, const EsiRuleType *type, gpointer compiled, gboolean has_vocabulary)
+new_rule (const EsiRuleSet *set, const EsiRuleSpec *spec, const EsiRuleType *type, gpointer compiled)
 {
   static const char *const text_and_source[] = { "text", "raw", NULL };
   EsiRule *rule = g_new0 (EsiRule, 1);
@@ -81,8 +82,8 @@ new_rule (const EsiRuleSpec *spec, const EsiRuleType *type, gpointer compiled, g
   rule->pack = g_strdup (spec->pack);
   rule->level = spec->level;
   rule->language = g_strdup (spec->language);
-  rule->scope = esi_scope_new (reads_source (spec) ? text_and_source : (const char *const *) spec->scope);
-  rule->exceptions = esi_exceptions_new ((const char *const *) spec->exceptions, has_vocabulary);
+  rule->scope = esi_scope_new (reads_source (spec, set) ? text_and_source : (const char *const *) spec->scope);
+  rule->exceptions = esi_exceptions_new ((const char *const *) spec->exceptions, set->vocabulary != NULL);
   rule->uses_vocabulary = reads_vocabulary (spec);
   rule->message = copy_texts (spec->message, brings_quotes (spec));
   rule->may = copy_texts (spec->may, FALSE);
@@ -125,7 +126,7 @@ add_spec (EsiRuleSet *set, const EsiRuleSpec *spec)
   if (compiled == NULL)
     skip_spec (set, spec, error != NULL ? error->message : "it cannot be compiled");
   else
-    g_ptr_array_add (set->rules, new_rule (spec, type, compiled, set->vocabulary != NULL));
+    g_ptr_array_add (set->rules, new_rule (set, spec, type, compiled));
 }
 
 /* Vale.Terms: an accepted word in another case than the vocabulary writes it. Entries that are patterns name no

@@ -26,6 +26,7 @@ struct _EsiMatcher
   pcre2_match_data    *data;
   pcre2_match_context *context;
   pcre2_jit_stack     *stack;
+  guint                n_pairs; /* that the last match filled in; those behind hold what older matches left */
 };
 
 static void
@@ -137,6 +138,7 @@ esi_regex_match (const EsiRegex *regex, EsiMatcher *matcher, const char *text, g
   answer = pcre2_match (regex->code, (PCRE2_SPTR) text, bytes, from_bytes, PCRE2_NO_UTF_CHECK, matcher->data,
                         matcher->context);
   /* 0: more groups than pairs, the match itself is there all the same. */
+  matcher->n_pairs = answer > 0 ? (guint) answer : answer == 0 ? MATCH_PAIRS : 0;
   if (answer >= 0)
     return ESI_MATCH_FOUND;
   if (answer == PCRE2_ERROR_NOMATCH)
@@ -152,7 +154,7 @@ esi_matcher_get_span (EsiMatcher *matcher, guint group, gsize *start_bytes, gsiz
 {
   const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer (matcher->data);
 
-  if (group >= pcre2_get_ovector_count (matcher->data) || pairs[2 * group] == PCRE2_UNSET)
+  if (group >= matcher->n_pairs || pairs[2 * group] == PCRE2_UNSET)
     return FALSE;
   /* \K is refused by the translator; a look-ahead may still leave start behind end. */
   *start_bytes = MIN (pairs[2 * group], pairs[2 * group + 1]);

@@ -114,6 +114,10 @@ test_substitution (void)
   spec = new_substitution ("(\\d+) (?:kertaa|krt)", "$1 ×");
   fixture_swap (spec, "(a)(b)(c)", "$3$2$1 $$");
   assert_taken (fixture_messages (spec, "3 krt, abc"), "Use '3 ×' instead of '3 krt'.|Use 'cba $' instead of 'abc'.");
+  /* A group that the key doesn't have is empty, whatever was matched before. */
+  spec = new_substitution ("(a)(b)(c)", "$3");
+  fixture_swap (spec, "(x)y", "[$3]");
+  assert_taken (fixture_messages (spec, "abc xy"), "Use 'c' instead of 'abc'.|Use '[]' instead of 'xy'.");
   /* Already right: the value is a pattern over the whole match. */
   spec = new_substitution ("e.?mail", "e.mail");
   assert_taken (fixture_matches (spec, "e-mail email", FALSE), "email");
