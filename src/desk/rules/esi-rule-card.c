@@ -8,6 +8,7 @@
 struct _EsiRuleCard
 {
   GtkWidget parent_instance;
+  GtkWidget *box;
   GtkLabel *title;
   GtkLabel *only;
   GtkLabel *may;
@@ -33,6 +34,7 @@ esi_rule_card_class_init (EsiRuleCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = esi_rule_card_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/esiin/Esiin/esi-rule-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, EsiRuleCard, box);
   gtk_widget_class_bind_template_child (widget_class, EsiRuleCard, title);
   gtk_widget_class_bind_template_child (widget_class, EsiRuleCard, only);
   gtk_widget_class_bind_template_child (widget_class, EsiRuleCard, may);

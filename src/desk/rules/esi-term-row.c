@@ -7,6 +7,7 @@
 struct _EsiTermRow
 {
   GtkWidget  parent_instance;
+  GtkWidget  *box;
   GtkLabel  *term;
   GtkLabel  *detail;
   GtkButton *remove;
@@ -30,6 +31,7 @@ esi_term_row_class_init (EsiTermRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = esi_term_row_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/esiin/Esiin/esi-term-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, EsiTermRow, box);
   gtk_widget_class_bind_template_child (widget_class, EsiTermRow, term);
   gtk_widget_class_bind_template_child (widget_class, EsiTermRow, detail);
   gtk_widget_class_bind_template_child (widget_class, EsiTermRow, remove);
@@ -62,7 +64,9 @@ esi_term_row_show (EsiTermRow *self, EsiTermItem *item)
   gtk_label_set_label (self->term, term);
   gtk_label_set_label (self->detail, detail);
   id = esi_id_to_string (&esi_term_item_get_record (item)->id);
+  /* The target first: an action without its parameter is a warning. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove), "terms.remove");
   removes = g_strdup_printf (_("Remove “%s”"), term);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, removes, -1);
 }
