@@ -197,19 +197,39 @@ fit_by_veto (const EsiTermMatch *match, const EsiToken *token, const EsiTermPart
   return ESI_FIT_NO;
 }
 
-/* At the start of a sentence one capital does not tell Toivo from toivo. */
+/* Can the token, as it is inflected, be a word written in lower case? */
 static gboolean
 may_be_common_word (const EsiTermMatch *match, const EsiToken *token)
 {
   const EsiReadings *readings;
 
-  if (match->lexicon == NULL || !match->is_finnish || !token->may_begin_sentence || token->capitals != 1)
+  if (match->lexicon == NULL || !match->is_finnish)
     return FALSE;
   readings = analyze_token (match, token);
   for (guint i = 0; i < readings->n_readings; i++)
     if (readings->readings[i].lower_case)
       return TRUE;
   return FALSE;
+}
+
+/* Must the capitals of the term be there? By the automatic rule also where only the form is a common word: for Yle,
+ * which is none, "yleensä". Of a phrase one capital is enough ("projekti Aurorassa"): see esi_term_wants_capital(). */
+static gboolean
+needs_capitals (const EsiTermMatch *match, const EsiToken *token, const EsiTerm *term, const EsiTermPart *part)
+{
+  if (term->term_case == ESI_TERM_CASE_AUTO && term->n_parts > 1)
+    return FALSE;
+  return esi_term_is_sensitive (term->term_case, part->capitals, match->index->texts->str + part->start,
+                                part->end - part->start, match->lexicon)
+         || (term->term_case == ESI_TERM_CASE_AUTO && (part->capitals & 1) != 0 && may_be_common_word (match, token));
+}
+
+gboolean
+esi_term_wants_capital (const EsiTermMatch *match, const EsiTerm *term, const EsiTermPart *part)
+{
+  return term->term_case == ESI_TERM_CASE_AUTO
+         && esi_term_is_sensitive (term->term_case, part->capitals, match->index->texts->str + part->start,
+                                   part->end - part->start, match->lexicon);
 }
 
 static gboolean
@@ -226,7 +246,6 @@ esi_term_fit (const EsiTermMatch *match, const EsiToken *token, const EsiWordHit
               const EsiTermPart *part, EsiVia via)
 {
   const EsiTermWord *word = esi_term_index_word (match->index, part->word);
-  const char *text = match->index->texts->str + part->start;
   gboolean is_same = token->n_chars == word->n_chars && hit->stem_chars == word->n_chars;
 
   if (via == ESI_VIA_COMPOUND && !term->is_wide)
@@ -235,8 +254,7 @@ esi_term_fit (const EsiTermMatch *match, const EsiToken *token, const EsiWordHit
   if (language_fit == ESI_FIT_NO)
     return ESI_FIT_NO;
 
-  gboolean is_sensitive = esi_term_is_sensitive (term->term_case, part->capitals, text, part->end - part->start,
-                                                 match->lexicon);
+  gboolean is_sensitive = needs_capitals (match, token, term, part);
   EsiFit fit = via == ESI_VIA_COMPOUND ? ESI_FIT_CERTAIN
                                        : fit_capitals (match, token, hit, term, part, is_sensitive);
   fit = MIN (fit, language_fit);
@@ -245,9 +263,9 @@ esi_term_fit (const EsiTermMatch *match, const EsiToken *token, const EsiWordHit
   if (via == ESI_VIA_STEM && !is_same && match->lexicon != NULL && match->is_finnish && term->n_parts == 1
       && !token->after_apostrophe && !ends_in_minen (match, word) && !is_acronym (match->index, part))
     fit = MIN (fit, fit_by_veto (match, token, part));
-  /* of a phrase, "Meri Data", not every word begins the sentence: the others' capitals tell */
+  /* At the start of a sentence one capital does not tell Toivo from toivo; in a phrase the other words tell. */
   if (fit == ESI_FIT_CERTAIN && is_sensitive && via != ESI_VIA_COMPOUND && (part->capitals & 1) != 0
-      && term->n_parts == 1 && may_be_common_word (match, token))
+      && term->n_parts == 1 && token->may_begin_sentence && token->capitals == 1 && may_be_common_word (match, token))
     fit = ESI_FIT_POSSIBLE;
   return fit;
 }

@@ -160,13 +160,32 @@ add_hit (EsiTermMatch *match, const EsiTerm *term, gsize start, gsize end, EsiFi
     g_array_append_val (match->hits, hit);
 }
 
+/* How well the atoms from @last on are a phrase whose first word is @token. "projekti Aurorassa" is Projekti
+ * Aurora, "musta joutsen" is not Musta Joutsen: where capitals tell, one of them must be there. */
+static EsiFit
+fit_phrase (const EsiTermMatch *match, const EsiToken *token, guint last, const EsiTerm *term, const EsiTermPart *parts)
+{
+  gboolean wants_capital = esi_term_wants_capital (match, term, &parts[0]);
+  gboolean has_capital = (token->capitals & parts[0].capitals & 1) != 0;
+  EsiFit fit = ESI_FIT_CERTAIN;
+
+  for (guint k = 1; k < term->n_parts && fit != ESI_FIT_NO; k++)
+    {
+      const EsiToken next = make_token (match, last + k);
+
+      fit = MIN (fit, fit_part (match, &next, term, &parts[k]));
+      wants_capital = wants_capital || esi_term_wants_capital (match, term, &parts[k]);
+      has_capital = has_capital || (next.capitals & parts[k].capitals & 1) != 0;
+    }
+  return wants_capital && !has_capital ? ESI_FIT_NO : fit;
+}
+
 /* @token begins at atom @first and ends with atom @last. */
 static void
 try_term (EsiTermMatch *match, const EsiToken *token, guint first, guint last, const EsiWordHit *hit,
           const EsiTerm *term, EsiVia via)
 {
   const EsiTermPart *parts = esi_term_index_part (match->index, term->first_part);
-  EsiFit fit = ESI_FIT_CERTAIN;
 
   if (term->n_parts > 1 && (last + term->n_parts - 1 >= match->atoms.n_atoms || via == ESI_VIA_COMPOUND))
     return;
@@ -174,13 +193,9 @@ try_term (EsiTermMatch *match, const EsiToken *token, guint first, guint last, c
     if (!fits_joiner (match, last + k, &parts[k]))
       return;
 
-  fit = esi_term_fit (match, token, hit, term, &parts[0], via);
-  for (guint k = 1; k < term->n_parts && fit != ESI_FIT_NO; k++)
-    {
-      const EsiToken next = make_token (match, last + k);
-
-      fit = MIN (fit, fit_part (match, &next, term, &parts[k]));
-    }
+  EsiFit fit = esi_term_fit (match, token, hit, term, &parts[0], via);
+  if (fit != ESI_FIT_NO && term->n_parts > 1)
+    fit = MIN (fit, fit_phrase (match, token, last, term, parts));
   guint final = last + term->n_parts - 1;
   gboolean is_joined = term->n_parts == 1 && last != first;
   gboolean is_same = !is_joined && is_same_word (match, final, &parts[term->n_parts - 1]);

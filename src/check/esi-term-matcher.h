@@ -51,6 +51,10 @@ gboolean esi_term_is_common_word (EsiLexicon *lexicon, const char *word, gsize b
 gboolean esi_term_is_sensitive   (EsiTermCase term_case, guint64 capitals, const char *text, gsize bytes,
                                   EsiLexicon *lexicon);
 
+/* Is @part, in a phrase, a word whose capital tells it from a common one? Then some word of the phrase must have
+ * its own. */
+gboolean esi_term_wants_capital  (const EsiTermMatch *match, const EsiTerm *term, const EsiTermPart *part);
+
 /* How well @token, read as @hit, is @part of @term. */
 EsiFit   esi_term_fit            (const EsiTermMatch *match, const EsiToken *token, const EsiWordHit *hit,
                                   const EsiTerm *term, const EsiTermPart *part, EsiVia via);

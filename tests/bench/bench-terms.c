@@ -5,7 +5,9 @@
 
 #include "esi-term-index.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #define N_TERMS 20000
 #define N_WORDS 20000
@@ -18,6 +20,16 @@ static const char *const finals[] = { "a", "o", "i", "nen", "la", "sto", "us", "
 static const char *const endings[] = { "", "n", "ssa", "lle", "sta", "kin", "ta" };
 
 #define PICK(random, list) list[g_rand_int_range (random, 0, G_N_ELEMENTS (list))]
+
+/* Of this thread: what else the machine does should not count. */
+static gint64
+get_cpu_us (void)
+{
+  struct timespec spent;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
+  return spent.tv_sec * G_USEC_PER_SEC + spent.tv_nsec / 1000;
+}
 
 static char *
 make_name (GRand *random)
@@ -87,7 +99,7 @@ time_matching (const EsiTermIndex *index, GPtrArray *paragraphs, EsiLexicon *lex
 
   for (guint round = 0; round < N_ROUNDS; round++)
     {
-      gint64 start_us = g_get_monotonic_time ();
+      gint64 start_us = get_cpu_us ();
 
       *n_hits = 0;
       for (guint i = 0; i < paragraphs->len; i++)
@@ -96,7 +108,7 @@ time_matching (const EsiTermIndex *index, GPtrArray *paragraphs, EsiLexicon *lex
 
           esi_term_index_match (index, text, strlen (text), "fi", lexicon, on_hit_count, n_hits);
         }
-      best = MIN (best, g_get_monotonic_time () - start_us);
+      best = MIN (best, get_cpu_us () - start_us);
     }
   return best;
 }
@@ -112,7 +124,7 @@ time_hash_table (GPtrArray *terms, GPtrArray *paragraphs, guint *n_hits)
     g_hash_table_add (table, g_utf8_strdown (((EsiTermSpec *) g_ptr_array_index (terms, i))->term, -1));
   for (guint round = 0; round < N_ROUNDS; round++)
     {
-      gint64 start_us = g_get_monotonic_time ();
+      gint64 start_us = get_cpu_us ();
 
       *n_hits = 0;
       for (guint i = 0; i < paragraphs->len; i++)
@@ -126,7 +138,7 @@ time_hash_table (GPtrArray *terms, GPtrArray *paragraphs, guint *n_hits)
               *n_hits += g_hash_table_contains (table, lower);
             }
         }
-      best = MIN (best, g_get_monotonic_time () - start_us);
+      best = MIN (best, get_cpu_us () - start_us);
     }
   return best;
 }
@@ -138,10 +150,10 @@ time_building (GPtrArray *terms, gsize *size_bytes)
 
   for (guint round = 0; round < N_ROUNDS; round++)
     {
-      gint64 start_us = g_get_monotonic_time ();
+      gint64 start_us = get_cpu_us ();
       g_autoptr (EsiTermIndex) index = esi_term_index_new (terms, NULL);
 
-      best = MIN (best, g_get_monotonic_time () - start_us);
+      best = MIN (best, get_cpu_us () - start_us);
       *size_bytes = esi_term_index_get_size_bytes (index);
     }
   return best;
@@ -162,11 +174,11 @@ main (void)
   gint64 stem_us = time_matching (index, paragraphs, NULL, &stem_hits);
   gint64 all_us = time_matching (index, paragraphs, lexicon, &all_hits);
 
-  g_print ("terms: an index of %u names: %.1f ms, %.2f MB (limits 20 ms, 6 MB)\n", N_TERMS, build_us / 1000.0,
-           size_bytes / 1048576.0);
-  g_print ("terms: %.3f µs a word by stems, %.3f with Voikko's answers in the cache; a GHashTable lookup of the word "
-           "as it stands: %.3f\n", stem_us / (double) n_words, all_us / (double) n_words, table_us / (double) n_words);
-  g_print ("terms: ratio to the GHashTable %.2f by stems, %.2f with Voikko; it finds %u of the %u inflected hits\n",
-           stem_us / (double) table_us, all_us / (double) table_us, table_hits, stem_hits);
+  printf ("terms: an index of %u names: %.1f ms, %.2f MB (limits 20 ms, 6 MB)\n", N_TERMS, build_us / 1000.0,
+          size_bytes / 1048576.0);
+  printf ("terms: %.3f µs a word by stems, %.3f with Voikko's answers in the cache; a GHashTable lookup of the word "
+          "as it stands: %.3f\n", stem_us / (double) n_words, all_us / (double) n_words, table_us / (double) n_words);
+  printf ("terms: ratio to the GHashTable %.2f by stems, %.2f with Voikko; it finds %u of the %u inflected hits\n",
+          stem_us / (double) table_us, all_us / (double) table_us, table_hits, stem_hits);
   return 0;
 }

@@ -159,6 +159,10 @@ test_with_dictionary (void)
     { "fi", "palkki", "Nostin «palkin», ja he palkkaavat meidät palkalla." },
     { "fi", "irtisanominen", "Puhuimme «irtisanomisista»." },
     { "fi", "Qvantia", "Käy osoitteessa «qvantia».fi tänään." },
+    { "fi", "Yle", "‹Yleensä› «Ylellä» on asiaa, mutta yleensä «Ylen» väki odottaa." },
+    { "fi", "Projekti Aurora", "Kerroin «projekti Aurorasta», en aurorasta. «Projektin Auroran» väki tuli." },
+    { "fi", "Musta Joutsen", "Näin mustan joutsenen, kun «Mustan Joutsenen» väki tuli." },
+    { "fi", "Suomen Pankki", "«Suomen Pankin» johtaja, suomen pankki." },
     { "fi", "Kone", "OTSIKKO: ‹KONEEN› TULOS" },
   };
   g_autoptr (EsiLexicon) lexicon = open_dictionary ();
