@@ -276,7 +276,7 @@ open_archive (const char *path)
 {
   struct archive *archive = archive_read_new ();
 
-  archive_read_support_format_zip (archive);
+  archive_read_support_format_zip_seekable (archive); /* by its directory: a file that is cut off is known at once */
   if (archive_read_open_filename (archive, path, 65536) == ARCHIVE_OK)
     return archive;
   archive_read_free (archive);
