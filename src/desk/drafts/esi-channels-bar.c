@@ -37,7 +37,7 @@ esi_length_to_text (const EsiLength *length)
     g_string_append (text, _(" · does not fit"));
   else if (length->limit > 0 && (guint64) length->count * 10 >= (guint64) length->limit * 9)
     g_string_append_printf (text, _(" · %'u left"), length->limit - length->count);
-  return g_string_free (text, FALSE);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
