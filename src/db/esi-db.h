@@ -24,7 +24,8 @@ GQuark esi_db_error_quark (void);
 #define ESI_TYPE_DB (esi_db_get_type ())
 G_DECLARE_FINAL_TYPE (EsiDb, esi_db, ESI, DB, GObject)
 
-/* Runs on the worker thread. Returns the result, or NULL with @error; a job without a result returns GINT_TO_POINTER (TRUE). */
+/* Runs on the worker thread. Returns the result, or NULL with @error; a job without a result returns GINT_TO_POINTER
+ * (TRUE). */
 typedef gpointer (*EsiDbJobFunc) (sqlite3 *handle, gpointer params, GCancellable *cancellable, GError **error);
 
 typedef enum
@@ -35,13 +36,13 @@ typedef enum
 
 EsiDb   *esi_db_open       (const char *path, EsiDbRole role, GError **error);
 void     esi_db_close      (EsiDb *self); /* finishes what is queued, joins the thread */
-void     esi_db_run_async  (EsiDb *self, const char *label, EsiDbJobFunc func, gpointer params, GDestroyNotify params_free,
-                            GDestroyNotify result_free, GCancellable *cancellable, GAsyncReadyCallback callback,
-                            gpointer user_data);
+void     esi_db_run_async  (EsiDb *self, const char *label, EsiDbJobFunc func, gpointer params,
+                            GDestroyNotify params_free, GDestroyNotify result_free, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data);
 gpointer esi_db_run_finish (EsiDb *self, GAsyncResult *result, GError **error);
 
 /* Waits for the answer on the calling thread: for the command line, start-up and tests. */
-gpointer esi_db_run        (EsiDb *self, const char *label, EsiDbJobFunc func, gpointer params, GCancellable *cancellable,
-                            GError **error);
+gpointer esi_db_run        (EsiDb *self, const char *label, EsiDbJobFunc func, gpointer params,
+                            GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -36,7 +36,8 @@ static gboolean
 write_holder (int fd)
 {
   const char *program = g_get_prgname ();
-  g_autofree char *text = g_strdup_printf ("%s (process %d)\n", program != NULL ? program : "a program", (int) getpid ());
+  g_autofree char *text =
+    g_strdup_printf ("%s (process %d)\n", program != NULL ? program : "a program", (int) getpid ());
   gssize length = (gssize) strlen (text);
 
   return ftruncate (fd, 0) == 0 && pwrite (fd, text, (gsize) length, 0) == length;

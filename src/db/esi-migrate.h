@@ -12,8 +12,8 @@ typedef struct
   guint32     application_id; /* what SQLite's header says; another one is no database of ours */
 } EsiMigrations;
 
-/* Job body: brings the database to the newest step. Each step and its user_version are one transaction.
- * Errors: TOO_NEW (untouched), CORRUPT (not ours, untouched), FULL, READ_ONLY …; a failed step leaves the one before. */
+/* Job body: brings the database to the newest step. Each step and its user_version are one transaction. Errors:
+ * TOO_NEW (untouched), CORRUPT (not ours, untouched), FULL, READ_ONLY …; a failed step leaves the one before. */
 gboolean esi_migrate (sqlite3 *handle, const EsiMigrations *migrations, GError **error);
 
 /* Looks only: TOO_NEW when newer; NOT_FOUND when empty; FAILED when it waits for a step. */

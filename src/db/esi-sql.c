@@ -27,7 +27,8 @@ esi_db_error_from_errno (int saved_errno)
     }
 }
 
-/* A failed write is followed by a rollback, after which the connection has forgotten its errno; the log's file has not. */
+/* A failed write is followed by a rollback, after which the connection has forgotten its errno; the log's file has
+ * not. */
 static int
 find_errno (sqlite3 *handle)
 {

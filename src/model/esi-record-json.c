@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Records as JSON: the canonical form in which they are kept and compared (members sorted by their bytes, no white
- * space), the reader with its bounds, and the whole record as scripts see it. Instants are RFC 3339. Pure; any thread. */
+ * space), the reader with its bounds, and the whole record as scripts see it. Instants are RFC 3339. Pure; any
+ * thread. */
 #include "esi-record.h"
 
 #include <math.h>

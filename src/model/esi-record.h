@@ -83,7 +83,8 @@ EsiRecord  *esi_record_from_json  (JsonNode *node, GError **error);
 char       *esi_instant_to_string   (gint64 instant_us);
 gboolean    esi_instant_from_string (const char *text, gint64 *instant_us);
 
-/* What was written at the top: the kind's title field, else the first words of its body; "" when both are empty. g_free(). */
+/* What was written at the top: the kind's title field, else the first words of its body; "" when both are empty.
+ * g_free(). */
 char       *esi_record_dup_title  (const EsiRecord *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EsiRecord, esi_record_unref)

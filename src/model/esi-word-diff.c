@@ -218,7 +218,8 @@ measure (const Side *side, int from, int to)
 }
 
 static void
-emit_hunk (Output *output, const Side *old_side, int x0, int x1, const Side *new_side, int y0, int y1, gboolean by_words)
+emit_hunk (Output *output, const Side *old_side, int x0, int x1, const Side *new_side, int y0, int y1,
+           gboolean by_words)
 {
   gsize old_bytes = measure (old_side, x0, x1);
   gsize new_bytes = measure (new_side, y0, y1);

@@ -313,7 +313,8 @@ esi_store_tidy (EsiStore *self, GError **error)
 
   if (!purge_old_trash (self, error))
     return FALSE;
-  /* Looking through all of history grows with the store: not at every start. A clock that went back does not stop it. */
+  /* Looking through all of history grows with the store: not at every start. A clock that went back does not stop
+   * it. */
   if (last_us <= now_us && now_us - last_us < TIDY_EVERY_US)
     return TRUE;
   return esi_store_tell (self, "tidy", job_tidy, &params, error) != NULL;

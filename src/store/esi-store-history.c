@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What records were before. Every change of a kind with history leaves a version; the newest version always says what
- * the record says now. While a person types, a burst keeps its first and its latest version. Versions are never changed,
- * only replaced by newer ones with ids of their own. Runs on the thread that owns the handle. */
+/* What records were before. Every change of a kind with history leaves a version; the newest version always says
+ * what the record says now. While a person types, a burst keeps its first and its latest version. Versions are never
+ * changed, only replaced by newer ones with ids of their own. Runs on the thread that owns the handle. */
 #include "esi-store-private.h"
 
 #define MINUTE_US (60 * G_GINT64_CONSTANT (1000000))
@@ -144,8 +144,9 @@ esi_history_write (EsiSql *sql, const EsiId *id, EsiCause cause, gint64 now_us, 
   return esi_history_insert (sql, row, error);
 }
 
-/* Of every stretch only its last version stays: 10 minutes in the last day, an hour in the last month, then a day (UTC).
- * Stretches lie within days, so a day's last version always stays; so do published texts and the newest version. */
+/* Of every stretch only its last version stays: 10 minutes in the last day, an hour in the last month, then a day
+ * (UTC). Stretches lie within days, so a day's last version always stays; so do published texts and the newest
+ * version. */
 gboolean
 esi_history_thin (EsiSql *sql, gint64 now_us, GError **error)
 {

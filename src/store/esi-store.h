@@ -10,10 +10,11 @@
 G_BEGIN_DECLS
 
 /* The desktop's store: every kind of record behind one write door. Owned by the main thread; the work is done on two
- * database threads. Errors of every call: ESI_DB_ERROR, ESI_MODEL_ERROR (a record that does not validate), G_IO_ERROR_CANCELLED.
+ * database threads. Errors of every call: ESI_DB_ERROR, ESI_MODEL_ERROR (a record that does not validate),
+ * G_IO_ERROR_CANCELLED.
  *
- * Signal "changed" (const char *kind, GPtrArray *ids [EsiId*]): once per applied change set and kind, on the main context that
- * was the thread default when the store was opened. */
+ * Signal "changed" (const char *kind, GPtrArray *ids [EsiId*]): once per applied change set and kind, on the main
+ * context that was the thread default when the store was opened. */
 #define ESI_TYPE_STORE (esi_store_get_type ())
 G_DECLARE_FINAL_TYPE (EsiStore, esi_store, ESI, STORE, GObject)
 
@@ -26,9 +27,11 @@ typedef enum
 /* "$ESIIN_DATA_DIR", else "$XDG_DATA_HOME/esiin". g_free(). */
 char      *esi_store_default_dir (void);
 
-/* Takes the single-owner lock of @data_dir (waits up to @lock_wait_ms, then BUSY with a message that names the holder), creates or
- * migrates the database (after a backup), recovers from a crash. Errors: BUSY, TOO_NEW, CORRUPT, FULL, READ_ONLY. */
-EsiStore  *esi_store_open      (const char *data_dir, EsiStoreFlags flags, EsiClock clock, guint lock_wait_ms, GError **error);
+/* Takes the single-owner lock of @data_dir (waits up to @lock_wait_ms, then BUSY with a message that names the
+ * holder), creates or migrates the database (after a backup), recovers from a crash. Errors: BUSY, TOO_NEW, CORRUPT,
+ * FULL, READ_ONLY. */
+EsiStore  *esi_store_open      (const char *data_dir, EsiStoreFlags flags, EsiClock clock, guint lock_wait_ms,
+                                GError **error);
 void       esi_store_close     (EsiStore *self);
 const char *esi_store_get_dir  (EsiStore *self);
 
@@ -67,11 +70,12 @@ void          esi_change_set_restore (EsiChangeSet *changes, const EsiId *id);  
 /* Gone for good, with history, and with the records that belong to it (a draft's channel versions and waivers). */
 void          esi_change_set_purge   (EsiChangeSet *changes, const EsiId *id);
 
-/* For importing a whole export: a version as it was. Its record must be in the store or in the same change set. One that
- * is already there (by head->id) stays as it is. */
+/* For importing a whole export: a version as it was. Its record must be in the store or in the same change set. One
+ * that is already there (by head->id) stays as it is. */
 void          esi_change_set_put_version (EsiChangeSet *changes, const EsiRecord *then, const EsiVersionHead *head);
 
-/* One transaction: records, versions, derived rows, sync rows. All or nothing. The answer is the change set that undoes it. */
+/* One transaction: records, versions, derived rows, sync rows. All or nothing. The answer is the change set that
+ * undoes it. */
 EsiChangeSet *esi_store_apply        (EsiStore *self, EsiChangeSet *changes, GError **error);
 void          esi_store_apply_async  (EsiStore *self, EsiChangeSet *changes, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data);
@@ -96,18 +100,22 @@ typedef struct
 
 /* NULL with ESI_DB_ERROR_NOT_FOUND. Trashed records are found too. */
 EsiRecord *esi_store_get          (EsiStore *self, const EsiId *id, GError **error);
-void       esi_store_get_async    (EsiStore *self, const EsiId *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void       esi_store_get_async    (EsiStore *self, const EsiId *id, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
 EsiRecord *esi_store_get_finish   (EsiStore *self, GAsyncResult *result, GError **error);
 
 /* EsiId[] in order; g_array_unref(). */
 GArray    *esi_store_list         (EsiStore *self, const EsiQuery *query, GError **error);
-void       esi_store_list_async   (EsiStore *self, const EsiQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void       esi_store_list_async   (EsiStore *self, const EsiQuery *query, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
 GArray    *esi_store_list_finish  (EsiStore *self, GAsyncResult *result, GError **error);
 
 /* EsiRecord*[] for those ids that exist, in the order of @ids (EsiId[], at most 1,000); g_ptr_array_unref(). Heads
- * are what a list row needs: prose fields are cut to their first 200 characters, and the store refuses to write them. */
+ * are what a list row needs: prose fields are cut to their first 200 characters, and the store refuses to write
+ * them. */
 GPtrArray *esi_store_get_heads        (EsiStore *self, GArray *ids, GError **error);
-void       esi_store_get_heads_async  (EsiStore *self, GArray *ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void       esi_store_get_heads_async  (EsiStore *self, GArray *ids, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *esi_store_get_heads_finish (EsiStore *self, GAsyncResult *result, GError **error);
 
 /* Whole records of a kind, for small kinds (rules, terms, words, waivers). EsiRecord*[]. */
@@ -123,7 +131,8 @@ EsiRecord *esi_store_get_version   (EsiStore *self, const EsiId *version, GError
 
 /* ---- attachments: content-addressed files under files/ab/… ---- */
 
-/* Writes and fsyncs the file before its row; the same bytes are kept once. The answer is the SHA-256 in hexadecimal, g_free(). */
+/* Writes and fsyncs the file before its row; the same bytes are kept once. The answer is the SHA-256 in hexadecimal,
+ * g_free(). */
 char      *esi_store_add_attachment  (EsiStore *self, GBytes *bytes, const char *media_type, GError **error);
 GBytes    *esi_store_get_attachment  (EsiStore *self, const char *hash, GError **error);
 char      *esi_store_attachment_path (EsiStore *self, const char *hash); /* g_free() */
@@ -134,15 +143,16 @@ char      *esi_store_attachment_path (EsiStore *self, const char *hash); /* g_fr
  * already there. */
 gboolean   esi_store_backup  (EsiStore *self, const char *path, GError **error);
 
-/* Integrity of the database, derived data against shared data, attachments against their hashes: problems found, one English sentence
- * each (char*); empty when all is well. NULL with @error only when it could not look. */
+/* Integrity of the database, derived data against shared data, attachments against their hashes: problems found, one
+ * English sentence each (char*); empty when all is well. NULL with @error only when it could not look. */
 GPtrArray *esi_store_verify  (EsiStore *self, GError **error);
 gboolean   esi_store_rebuild (EsiStore *self, GError **error);
 
 /* Empties what has lain in the wastebasket for 30 days, and thins history by age. Called at start, cheap. */
 gboolean   esi_store_tidy    (EsiStore *self, GError **error);
 
-/* LOCAL key-value settings of this machine that belong with the data ("last-draft", "first-start-done"). NULL when unset. */
+/* LOCAL key-value settings of this machine that belong with the data ("last-draft", "first-start-done"). NULL when
+ * unset. */
 char      *esi_store_get_local (EsiStore *self, const char *key);
 gboolean   esi_store_set_local (EsiStore *self, const char *key, const char *value, GError **error);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The order of titles: letters without regard to case and accents, but å ä ö (and their neighbours æ ø) are letters of
- * their own after z, as in Finnish and Swedish. Kept in the store, so it may not depend on the machine's locale. Pure. */
+/* The order of titles: letters without regard to case and accents, but å ä ö (and their neighbours æ ø) are letters
+ * of their own after z, as in Finnish and Swedish. Kept in the store, so it may not depend on the machine's locale.
+ * Pure. */
 #include "esi-store-private.h"
 
 /* The three signs that stand between z and every other script. */

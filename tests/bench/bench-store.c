@@ -93,8 +93,8 @@ time_plain_inserts (const char *path)
   sqlite3_stmt *insert = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  sqlite3_exec (handle, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t (id INTEGER PRIMARY KEY, body TEXT)",
-                NULL, NULL, NULL);
+  sqlite3_exec (handle, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                        "CREATE TABLE t (id INTEGER PRIMARY KEY, body TEXT)", NULL, NULL, NULL);
   sqlite3_prepare_v2 (handle, "INSERT INTO t (body) VALUES (?1)", -1, &insert, NULL);
   for (guint i = 0; i < ROUNDS; i++)
     {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Attachments, backup, verify, rebuild, tidying, local settings: each problem that verify can name is made and found. */
+/* Attachments, backup, verify, rebuild, tidying, local settings: each problem that verify can name is made and
+ * found. */
 #include "esi-test.h"
 
 #include <glib/gstdio.h>

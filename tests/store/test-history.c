@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define SECOND_US G_USEC_PER_SEC
+#define SECOND_US G_GINT64_CONSTANT (1000000)
 #define MINUTE_US (60 * G_GINT64_CONSTANT (1000000))
 #define HOUR_US (60 * MINUTE_US)
 #define DAY_US (24 * HOUR_US)
@@ -290,7 +290,8 @@ test_random_deeds (void)
       esi_record_set_text (version, "channel", "x");
       for (guint i = 0; i < 40; i++)
         {
-          g_autoptr (EsiChangeSet) changes = esi_change_set_new (g_test_rand_bit () ? ESI_CAUSE_TYPING : ESI_CAUSE_EDIT);
+          EsiCause cause = g_test_rand_bit () ? ESI_CAUSE_TYPING : ESI_CAUSE_EDIT;
+          g_autoptr (EsiChangeSet) changes = esi_change_set_new (cause);
           g_autoptr (EsiRecord) copy = esi_record_copy (g_test_rand_bit () ? draft : version);
           EsiChangeSet *undo;
 

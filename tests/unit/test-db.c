@@ -128,7 +128,8 @@ job_cancel_itself (sqlite3 *handle, gpointer params, GCancellable *cancellable, 
 static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
-  static const char endless[] = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count (*) FROM n";
+  static const char endless[] =
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count (*) FROM n";
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
