@@ -8,7 +8,7 @@
 struct _EsiChannelsBar
 {
   GtkWidget   parent_instance;
-  GtkWidget  *scroller, *chips, *posted_button, *add_button, *choices;
+  GtkWidget  *chips, *posted_button, *add_button, *choices;
   GtkPopover *popover;
   GPtrArray  *names;   /* static const char* */
   char       *current; /* NULL: the main text */
@@ -57,11 +57,15 @@ static GtkWidget *
 add_chip (EsiChannelsBar *self, const EsiChannel *channel, GtkWidget *group)
 {
   GtkWidget *chip = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *count = gtk_label_new (NULL);
   const char *title = channel != NULL ? channel->title : _("Main text");
+  GtkWidget *name = gtk_label_new (title);
 
-  gtk_box_append (GTK_BOX (box), gtk_label_new (title));
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_xalign (GTK_LABEL (count), 0);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), count);
   gtk_widget_add_css_class (count, "chip-count");
   gtk_widget_add_css_class (count, "numeric");
@@ -154,7 +158,6 @@ esi_channels_bar_class_init (EsiChannelsBarClass *klass)
   signals[SHOW_POSTED] = g_signal_new ("show-posted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                        GTK_TYPE_WIDGET);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/esiin/Esiin/esi-channels-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, EsiChannelsBar, scroller);
   gtk_widget_class_bind_template_child (widget_class, EsiChannelsBar, chips);
   gtk_widget_class_bind_template_child (widget_class, EsiChannelsBar, posted_button);
   gtk_widget_class_bind_template_child (widget_class, EsiChannelsBar, add_button);

@@ -20,7 +20,7 @@ static const Look looks[N_LEVELS] = {
   [ESI_LEVEL_STOP] = { PANGO_UNDERLINE_ERROR, "■", "#a51d2d", "#ff938c", 0.10 },
   [ESI_LEVEL_ASK] = { PANGO_UNDERLINE_DOUBLE, "▲", "#8a4b00", "#f5c065", 0.09 },
   [ESI_LEVEL_HINT] = { PANGO_UNDERLINE_SINGLE, "●", "#2f5d8c", "#9cc4f0", 0.0 },
-  [ESI_LEVEL_CHEER] = { PANGO_UNDERLINE_LOW, "✓", "#17594e", "#7fd1bf", 0.0 },
+  [ESI_LEVEL_CHEER] = { PANGO_UNDERLINE_NONE, "✓", "#17594e", "#7fd1bf", 0.07 },
 };
 
 struct _EsiFindingMarks
