@@ -12,6 +12,7 @@
 
 #define MAX_CACHED_WORDS 50000
 #define MAX_WORD_CHARS 200 /* longer runs of letters are no words; libvoikko itself gives up at 255 */
+#define MAX_WORD_BYTES (MAX_WORD_CHARS * 6) /* decomposed, with soft hyphens; nothing longer gets into the cache */
 
 typedef enum
 {
@@ -275,7 +276,7 @@ esi_lexicon_analyze (EsiLexicon *self, const char *word, gsize length_bytes)
 {
   static const EsiReadings nothing = { NULL, 0 };
 
-  if (self->voikko == NULL || length_bytes == 0)
+  if (self->voikko == NULL || length_bytes == 0 || length_bytes > MAX_WORD_BYTES)
     return &nothing;
 
   Entry *entry = find_entry (self, word, length_bytes);
@@ -287,7 +288,7 @@ esi_lexicon_analyze (EsiLexicon *self, const char *word, gsize length_bytes)
 gboolean
 esi_lexicon_spell (EsiLexicon *self, const char *word, gsize length_bytes)
 {
-  if (self->voikko == NULL || length_bytes == 0)
+  if (self->voikko == NULL || length_bytes == 0 || length_bytes > MAX_WORD_BYTES)
     return FALSE;
 
   Entry *entry = find_entry (self, word, length_bytes);

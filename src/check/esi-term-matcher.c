@@ -9,6 +9,8 @@
 
 #define MIN_COMPOUND_HEAD 3
 #define MIN_COMPOUND_REST 4
+#define MAX_COMPOUND 64       /* letters; no compound that a person wrote is longer */
+#define MAX_RUN_SIDE 64       /* letters on either side of a hit that an exception may name */
 
 /* ---- tokens ---- */
 
@@ -110,11 +112,12 @@ copy_lower_run (const EsiTermMatch *match, gsize start, gsize end, gboolean whol
 {
   const char *first = match->text + start, *last = match->text + end;
   const EsiAtom *final = &match->atoms.atoms[match->atoms.n_atoms - 1];
+  const char *text_start = match->text + match->atoms.atoms[0].start_bytes, *text_end = match->text + final->end_bytes;
 
-  for (; whole_run && first > match->text + match->atoms.atoms[0].start_bytes; first = g_utf8_prev_char (first))
+  for (guint i = 0; whole_run && i < MAX_RUN_SIDE && first > text_start; i++, first = g_utf8_prev_char (first))
     if (g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (first))))
       break;
-  for (; whole_run && last < match->text + final->end_bytes; last = g_utf8_next_char (last))
+  for (guint i = 0; whole_run && i < MAX_RUN_SIDE && last < text_end; i++, last = g_utf8_next_char (last))
     if (g_unichar_isspace (g_utf8_get_char (last)))
       break;
   return g_utf8_strdown (first, last - first);
@@ -352,7 +355,8 @@ match_atom (EsiTermMatch *match, guint i)
     match_token (match, &joined, i, i + 1);
   if (match->lexicon != NULL && match->is_finnish)
     try_readings (match, &token, i);
-  if (match->index->has_wide && token.n_chars >= MIN_COMPOUND_HEAD + MIN_COMPOUND_REST)
+  if (match->index->has_wide && token.n_chars >= MIN_COMPOUND_HEAD + MIN_COMPOUND_REST
+      && token.n_chars <= MAX_COMPOUND)
     {
       try_compound_head (match, &token, i);
       try_compound_tail (match, &token, i);

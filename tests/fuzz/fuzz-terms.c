@@ -87,6 +87,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
       spec->term_case = size % 3;
       spec->wide = size % 2 == 1;
+      if (size % 5 == 0)
+        spec->except = g_strsplit ("nokian|a|nokia-nokia", "|", -1);
       g_ptr_array_add (terms, spec);
     }
   match_all (terms, (const char *const *) names, line_end != NULL ? line_end + 1 : input, lexicon);
@@ -117,7 +119,7 @@ test_made_up_texts (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20260101);
 
-  for (guint i = 0; i < 2500; i++)
+  for (guint i = 0; i < 1200; i++)
     {
       g_autoptr (GString) input = g_string_new (NULL);
       guint n_pieces = g_rand_int_range (random, 0, 60);
@@ -141,9 +143,9 @@ test_long_texts (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (repeated); i++)
     {
-      g_autoptr (GString) input = g_string_new ("Nokia|a|Nokia Nokia\n");
+      g_autoptr (GString) input = g_string_new (i % 2 == 0 ? "Nokia|a|Nokia Nokia\n" : "Nokia|aaaa|Nokia Nokia \n");
 
-      for (guint k = 0; k < 3000; k++)
+      for (guint k = 0; k < 2000; k++)
         g_string_append (input, repeated[i]);
       LLVMFuzzerTestOneInput ((const guint8 *) input->str, input->len);
     }
