@@ -203,6 +203,64 @@ test_verify_finds (void)
     }
 }
 
+/* ---- what a server will be told ---- */
+
+static gint64
+ask_sync (EsiTestStore *test, const char *expression)
+{
+  g_autofree char *path = g_build_filename (test->dir, "esiin.db", NULL);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM sync", expression);
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+  gint64 value = -1;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    value = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  return value;
+}
+
+/* As if a server had acknowledged the record: dirty follows every change and its undoing; a purge leaves a tombstone. */
+static void
+test_sync_columns (void)
+{
+  EsiTestStore test = { 0 };
+  g_autoptr (EsiRecord) draft = NULL;
+
+  esi_test_store_open (&test);
+  draft = esi_test_put_draft (&test, "a", "b");
+  g_assert_cmpint (ask_sync (&test, "dirty"), ==, 1);
+  tamper (&test, "UPDATE sync SET dirty = 0, base_sequence = 3, base_revision = randomblob (16),"
+                 " base_fields = (SELECT fields FROM record)");
+  esi_test_assert_sound (test.store);
+  {
+    g_autoptr (EsiRecord) edited = esi_record_copy (draft);
+    g_autoptr (EsiChangeSet) purge = esi_change_set_new (ESI_CAUSE_EDIT);
+    g_autoptr (EsiChangeSet) undo = NULL;
+    g_autoptr (EsiChangeSet) redo = NULL;
+    g_autoptr (EsiChangeSet) undo_purge = NULL;
+    g_autoptr (EsiChangeSet) last = NULL;
+
+    esi_record_set_text (edited, "body", "c");
+    undo = esi_test_put (&test, edited, ESI_CAUSE_EDIT);
+    g_assert_cmpint (ask_sync (&test, "dirty"), ==, 1);
+    redo = esi_store_apply (test.store, undo, NULL);
+    g_assert_cmpint (ask_sync (&test, "dirty"), ==, 0);
+
+    esi_change_set_purge (purge, &draft->id);
+    undo_purge = esi_store_apply (test.store, purge, NULL);
+    g_assert_cmpint (ask_sync (&test, "dirty + tombstone + (base_fields IS NULL) + base_sequence"), ==, 6);
+    esi_test_assert_sound (test.store);
+    last = esi_store_apply (test.store, undo_purge, NULL);
+    g_assert_cmpint (ask_sync (&test, "10 * dirty + tombstone"), ==, 10);
+  }
+  esi_test_assert_sound (test.store);
+  esi_test_store_clear (&test);
+}
+
 /* ---- tidying ---- */
 
 static void
@@ -245,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/care/backup", test_backup);
   g_test_add_func ("/care/local", test_local);
   g_test_add_func ("/care/verify-finds", test_verify_finds);
+  g_test_add_func ("/care/sync-columns", test_sync_columns);
   g_test_add_func ("/care/tidy", test_tidy);
   return g_test_run ();
 }

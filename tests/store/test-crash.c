@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define N_EDITS 12
+#define N_EDITS 6
 
 /* ---- the child: a VFS that dies in the n-th write ---- */
 
