@@ -119,7 +119,7 @@ test_made_up_texts (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20260101);
 
-  for (guint i = 0; i < 1200; i++)
+  for (guint i = 0; i < 600; i++)
     {
       g_autoptr (GString) input = g_string_new (NULL);
       guint n_pieces = g_rand_int_range (random, 0, 60);
