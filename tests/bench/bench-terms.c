@@ -13,7 +13,8 @@
 #define N_WORDS 20000
 #define N_ROUNDS 5
 
-static const char *const onsets[] = { "k", "l", "m", "n", "p", "r", "s", "t", "v", "h", "j", "kr", "tr", "pl", "st", "" };
+static const char *const onsets[] = { "k", "l", "m", "n",  "p",  "r",  "s",  "t",
+                                      "v", "h", "j", "kr", "tr", "pl", "st", "" };
 static const char *const vowels[] = { "a", "o", "u", "i", "e", "aa", "uo", "ie", "ai" };
 static const char *const codas[] = { "", "", "n", "l", "r", "s", "kk", "tt", "nt", "lt" };
 static const char *const finals[] = { "a", "o", "i", "nen", "la", "sto", "us", "ri", "tti", "e" };
