@@ -8,11 +8,12 @@
 struct _EsiChannelsBar
 {
   GtkWidget   parent_instance;
-  GtkWidget  *chips, *posted_button, *add_button, *choices;
+  GtkWidget  *scroller, *chips, *posted_button, *add_button, *choices;
   GtkPopover *popover;
   GPtrArray  *names;   /* static const char* */
   char       *current; /* NULL: the main text */
   gboolean    is_filling;
+  guint       scroll_source;
 };
 
 G_DEFINE_FINAL_TYPE (EsiChannelsBar, esi_channels_bar, GTK_TYPE_WIDGET)
@@ -28,7 +29,7 @@ esi_length_to_text (const EsiLength *length)
   if (length->limit == 0)
     g_string_append_printf (text, "%'u", length->count);
   else
-    g_string_append_printf (text, "%'u / %'u", length->count, length->limit);
+    g_string_append_printf (text, "%'u/%'u", length->count, length->limit);
   if (length->limit > 0 && length->parts > 1)
     g_string_append_printf (text, ngettext (" · %u part", " · %u parts", length->parts), length->parts);
   else if (length->limit > 0 && length->count > length->limit)
@@ -59,7 +60,7 @@ add_chip (EsiChannelsBar *self, const EsiChannel *channel, GtkWidget *group)
   GtkWidget *chip = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *count = gtk_label_new (NULL);
-  const char *title = channel != NULL ? channel->title : _("Main text");
+  const char *title = channel != NULL ? channel->title : _("Main");
   GtkWidget *name = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
@@ -129,6 +130,7 @@ esi_channels_bar_dispose (GObject *object)
   EsiChannelsBar *self = ESI_CHANNELS_BAR (object);
 
   self->is_filling = TRUE;
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), ESI_TYPE_CHANNELS_BAR);
   G_OBJECT_CLASS (esi_channels_bar_parent_class)->dispose (object);
 }
@@ -158,6 +160,7 @@ esi_channels_bar_class_init (EsiChannelsBarClass *klass)
   signals[SHOW_POSTED] = g_signal_new ("show-posted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                        GTK_TYPE_WIDGET);
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/esiin/Esiin/esi-channels-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, EsiChannelsBar, scroller);
   gtk_widget_class_bind_template_child (widget_class, EsiChannelsBar, chips);
   gtk_widget_class_bind_template_child (widget_class, EsiChannelsBar, posted_button);
   gtk_widget_class_bind_template_child (widget_class, EsiChannelsBar, add_button);
@@ -215,6 +218,21 @@ esi_channels_bar_set_channels (EsiChannelsBar *self, const char *const *names)
   esi_channels_bar_set_current (self, self->current);
 }
 
+/* Once the row of chips has its new width. */
+static gboolean
+on_scroll_due (gpointer data)
+{
+  EsiChannelsBar *self = data;
+  GtkWidget *chip = find_chip (self, self->current);
+  graphene_rect_t bounds;
+
+  self->scroll_source = 0;
+  if (chip != NULL && gtk_widget_compute_bounds (chip, self->chips, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
+                               bounds.origin.x, bounds.origin.x + bounds.size.width);
+  return G_SOURCE_REMOVE;
+}
+
 void
 esi_channels_bar_set_current (EsiChannelsBar *self, const char *name)
 {
@@ -227,6 +245,8 @@ esi_channels_bar_set_current (EsiChannelsBar *self, const char *name)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
   self->is_filling = FALSE;
   gtk_widget_set_visible (self->posted_button, self->current != NULL);
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
+  self->scroll_source = g_timeout_add_full (G_PRIORITY_LOW, 60, on_scroll_due, self, NULL);
 }
 
 void

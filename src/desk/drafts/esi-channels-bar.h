@@ -23,7 +23,7 @@ void       esi_channels_bar_set_current  (EsiChannelsBar *self, const char *name
 /* @is_own: this channel has a version of its own. */
 void       esi_channels_bar_set_length   (EsiChannelsBar *self, const EsiLength *length, gboolean is_own);
 
-/* "257 / 280 · 23 left", translated; g_free(). */
+/* "257/280 · 23 left", translated; g_free(). */
 char      *esi_length_to_text (const EsiLength *length);
 
 G_END_DECLS

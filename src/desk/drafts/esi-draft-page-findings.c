@@ -7,6 +7,28 @@
 
 #include <glib/gi18n.h>
 
+#define SETTLE_MS 900
+
+static gboolean
+on_settled (gpointer data)
+{
+  EsiDraftPage *self = data;
+
+  self->settle_source = 0;
+  esi_draft_page_check_again (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A key was pressed: the word at the caret is left in peace until the hand rests. */
+void
+esi_draft_page_check_typed (EsiDraftPage *self)
+{
+  self->is_typing = TRUE;
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  self->settle_source = g_timeout_add (SETTLE_MS, on_settled, self);
+  esi_draft_page_check_again (self);
+}
+
 /* What the check should know; strings live until the next call. */
 static char *
 take_check_source (EsiCheckContext *context, gpointer data)
@@ -32,9 +54,8 @@ take_check_source (EsiCheckContext *context, gpointer data)
   context->channels = (const char *const *) self->check_channels;
   context->pictures = (const EsiPicture *) (gpointer) self->check_pictures->data;
   context->n_pictures = self->check_pictures->len;
-  context->caret_chars = -1;
-  if (gtk_widget_has_focus (GTK_WIDGET (esi_draft_editor_get_view (self->editor))))
-    context->caret_chars = esi_draft_editor_get_caret (self->editor);
+  context->caret_chars = self->is_typing ? (gint64) esi_draft_editor_get_caret (self->editor) : -1;
+  self->is_typing = FALSE;
   return esi_draft_editor_dup_text (self->editor);
 }
 

@@ -47,6 +47,8 @@ struct _EsiDraftPage
   GtkPopover      *popover;
   EsiFindingCard  *card;
   EsiTracked      *card_finding; /* copy of what the card tells */
+  gboolean         is_typing;    /* since the last check began */
+  guint            settle_source;
   char           **check_channels; /* kept alive for the running check's context */
   char            *check_language;
   GArray          *check_pictures; /* EsiPicture; strings belong to the draft's record */
@@ -69,6 +71,7 @@ void           esi_draft_page_show_posted    (EsiDraftPage *self, GtkWidget *but
 /* -findings.c */
 void           esi_draft_page_connect_findings (EsiDraftPage *self);
 void           esi_draft_page_check_again      (EsiDraftPage *self);
+void           esi_draft_page_check_typed      (EsiDraftPage *self);
 void           esi_draft_page_step_finding     (EsiDraftPage *self, gboolean backwards);
 gboolean       esi_draft_page_fix_at_caret     (EsiDraftPage *self);
 void           esi_draft_page_close_card       (EsiDraftPage *self);

@@ -64,7 +64,7 @@ on_text_changed (EsiDraftPage *self)
   if (self->channel != NULL && !esi_draft_page_has_version (self, self->channel))
     make_version (self);
   esi_open_record_touch_body (esi_draft_page_get_text_owner (self), ESI_CAUSE_TYPING);
-  esi_draft_page_check_again (self);
+  esi_draft_page_check_typed (self);
 }
 
 static void

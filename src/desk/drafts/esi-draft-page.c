@@ -379,6 +379,7 @@ esi_draft_page_close (EsiDraftPage *self)
   if (self->draft == NULL)
     return;
   esi_draft_page_close_card (self);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
   if (!esi_draft_page_flush (self, &error) && self->services != NULL)
     esi_services_toast_error (self->services, error, _("The text is kept here and saving is tried again."));
   esi_draft_page_forget_versions (self);

@@ -11,6 +11,7 @@ struct _EsiDraftRow
 {
   GtkWidget     parent_instance;
   EsiDraftItem *item;
+  GtkWidget    *below;
   GtkLabel     *title, *state, *channels, *touched;
 };
 
@@ -107,6 +108,7 @@ esi_draft_row_class_init (EsiDraftRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = esi_draft_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/fi/esiin/Esiin/esi-draft-row.ui");
   gtk_widget_class_bind_template_child (widget_class, EsiDraftRow, title);
+  gtk_widget_class_bind_template_child (widget_class, EsiDraftRow, below);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftRow, state);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftRow, channels);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftRow, touched);

@@ -153,7 +153,7 @@ add_finding (EsiLastLook *self, const EsiTracked *tracked)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   gtk_box_append (GTK_BOX (box), make_label (first, esi_level_to_string (finding->level)));
-  if (finding->match != NULL && *finding->match != '\0' && !tracked->is_whole)
+  if (finding->level != ESI_LEVEL_CHEER && finding->match != NULL && *finding->match != '\0' && !tracked->is_whole)
     {
       g_autofree char *quote = g_strdup_printf ("“%s” · %s", finding->match, finding->message);
 
