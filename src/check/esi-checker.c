@@ -380,6 +380,7 @@ esi_checker_check (EsiChecker *checker, EsiRuleSet *set, EsiDocument *document, 
   g_autoptr (EsiPlaces) places = esi_places_new (document->source);
   g_autoptr (EsiComments) comments = esi_comments_new (document);
   g_autoptr (GPtrArray) views = NULL;
+  g_autoptr (GArray) voices = g_array_new (FALSE, FALSE, sizeof (EsiSentenceVoice));
   const char *language;
   gboolean    has_finnish = FALSE;
   Check       check = { checker, set, context, cancellable, report, places, comments };
@@ -394,7 +395,8 @@ esi_checker_check (EsiChecker *checker, EsiRuleSet *set, EsiDocument *document, 
   views = esi_views_new (document, set, context->language, checker->lexicon, &language);
   report->language = g_strdup (language);
   report->checked = set->rules->len > 0;
-  report->statistics = esi_statistics_measure (document, views, checker->lexicon, language);
+  report->statistics = esi_statistics_measure (document, views, checker->lexicon, language, voices);
+  check.run.voices = voices;
   if (!check_views (&check, views, &has_finnish) || !run_document_rules (&check))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the check was cancelled");

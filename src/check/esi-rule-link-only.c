@@ -29,15 +29,22 @@ destroy_link_only (gpointer compiled)
   /* The compiled rule is a number. */
 }
 
-static gboolean
-on_sentence_seen (const EsiBlock *block, gsize start_bytes, gsize end_bytes, const EsiVoice *voice, gpointer data)
+static Seen
+read_voices (const GArray *voices)
 {
-  Seen *seen = data;
+  Seen seen = { 0 };
 
-  seen->words += voice->words;
-  seen->calls = seen->calls || voice->call;
-  seen->has_person = seen->has_person || voice->first_person;
-  return !seen->has_person;
+  for (guint i = 0; i < voices->len; i++)
+    {
+      const EsiSentenceVoice *sentence = &g_array_index (voices, EsiSentenceVoice, i);
+
+      if (sentence->block->kind == ESI_BLOCK_HEADING)
+        continue;
+      seen.words += sentence->voice.words;
+      seen.calls = seen.calls || sentence->voice.call;
+      seen.has_person = seen.has_person || sentence->voice.first_person;
+    }
+  return seen;
 }
 
 /* Nothing but links: every word stands inside one. */
@@ -92,11 +99,11 @@ run_link_only (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc found, 
 {
   const EsiLink *link = find_lone_link (run);
   EsiHit         hit = { 0 };
-  Seen           seen = { 0 };
+  Seen           seen;
 
   if (link == NULL)
     return TRUE;
-  esi_statistics_each_sentence (run->document, run->lexicon, run->language, on_sentence_seen, &seen);
+  seen = read_voices (run->voices);
   if (seen.has_person)
     return TRUE;
   if (!(seen.calls && seen.words <= GPOINTER_TO_UINT (compiled)) && !is_all_links (run->document))

@@ -14,12 +14,6 @@ typedef struct
   guint    fewest_words;
 } PersonalVoice;
 
-typedef struct
-{
-  const EsiBlock *block;
-  gsize           start_bytes, end_bytes;
-} Place;
-
 static gpointer
 compile_personal_voice (const EsiRuleSpec *spec, GError **error)
 {
@@ -41,13 +35,17 @@ compile_personal_voice (const EsiRuleSpec *spec, GError **error)
   return rule;
 }
 
-static gboolean
-on_experience_sought (const EsiBlock *block, gsize start_bytes, gsize end_bytes, const EsiVoice *voice, gpointer data)
+static const EsiSentenceVoice *
+find_experience (const GArray *voices)
 {
-  if (!voice->experience)
-    return TRUE;
-  *(Place *) data = (Place) { block, start_bytes, end_bytes };
-  return FALSE;
+  for (guint i = 0; i < voices->len; i++)
+    {
+      const EsiSentenceVoice *sentence = &g_array_index (voices, EsiSentenceVoice, i);
+
+      if (sentence->voice.experience && sentence->block->kind != ESI_BLOCK_HEADING)
+        return sentence;
+    }
+  return NULL;
 }
 
 static gboolean
@@ -56,7 +54,7 @@ run_personal_voice (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc fo
   const PersonalVoice *rule = compiled;
   const EsiStatistics *statistics = run->statistics;
   EsiHit               hit = { 0 };
-  Place                place = { 0 };
+  const EsiSentenceVoice *sentence;
 
   if (rule->asks_missing)
     {
@@ -66,10 +64,10 @@ run_personal_voice (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc fo
         found (&hit, data);
       return TRUE;
     }
-  esi_statistics_each_sentence (run->document, run->lexicon, run->language, on_experience_sought, &place);
-  if (place.block == NULL)
+  sentence = find_experience (run->voices);
+  if (sentence == NULL)
     return TRUE;
-  hit.span = esi_block_source_span (place.block, place.start_bytes, place.end_bytes);
+  hit.span = esi_block_source_span (sentence->block, sentence->start_bytes, sentence->end_bytes);
   found (&hit, data);
   return TRUE;
 }

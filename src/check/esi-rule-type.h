@@ -25,6 +25,7 @@ typedef struct
   EsiMatcher            *matcher;   /* for esi_regex_match(): match data, limits, JIT stack; this checker's own */
   gpointer               match_data; /* pcre2_match_data* of @matcher, 64 pairs */
   EsiStatistics         *statistics; /* only for ESI_REACH_DOCUMENT */
+  const GArray          *voices;    /* EsiSentenceVoice[] (esi-statistics.h); only for ESI_REACH_DOCUMENT */
   const EsiTermIndex    *terms;     /* the set's confidential terms and accepted words; NULL when it has none */
 } EsiRuleRun;
 

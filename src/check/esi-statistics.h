@@ -6,15 +6,17 @@
 
 G_BEGIN_DECLS
 
-/* Figures of a post. @views: of esi_views_new(), EsiView*. */
-EsiStatistics esi_statistics_measure (const EsiDocument *document, const GPtrArray *views, EsiLexicon *lexicon,
-                                      const char *language);
+/* One sentence of the prose. */
+typedef struct
+{
+  const EsiBlock *block;       /* of a view: as long as the check */
+  gsize           start_bytes, end_bytes;
+  EsiVoice        voice;
+} EsiSentenceVoice;
 
-/* The sentences of the running text (no headings, tables, front matter): @each is called with the block, the bounds
- * in its text, its language and voice, until it answers FALSE. Language by block, as @language where it is short. */
-typedef gboolean (*EsiSentenceFunc) (const EsiBlock *block, gsize start_bytes, gsize end_bytes, const EsiVoice *voice,
-                                     gpointer data);
-void          esi_statistics_each_sentence (const EsiDocument *document, EsiLexicon *lexicon, const char *language,
-                                            EsiSentenceFunc each, gpointer data);
+/* Figures of a post. @views: of esi_views_new(), EsiView*. @voices: gets an EsiSentenceVoice for each sentence
+ * with a word in it, in order; headings too. */
+EsiStatistics esi_statistics_measure (const EsiDocument *document, const GPtrArray *views, EsiLexicon *lexicon,
+                                      const char *language, GArray *voices);
 
 G_END_DECLS

@@ -12,11 +12,19 @@
 
 typedef struct
 {
+  gsize       bytes;
+  const char *language;
+  guint       n_tokens;
+} Judgement;
+
+typedef struct
+{
   EsiDocument *document;
   EsiRuleSet  *set;
   EsiLexicon  *lexicon;
   const char  *fixed;      /* the author's choice, or NULL */
   const char  *post;       /* the majority */
+  GHashTable  *judged;     /* first byte of a paragraph (const char*) -> Judgement*: voted once */
   GPtrArray   *views;
 } Cutter;
 
@@ -33,16 +41,29 @@ free_view (gpointer data)
   g_free (view);
 }
 
+static const Judgement *
+judge (Cutter *cutter, const char *text, gsize bytes)
+{
+  Judgement *judgement = g_hash_table_lookup (cutter->judged, text);
+
+  if (judgement != NULL && judgement->bytes == bytes)
+    return judgement;
+  judgement = g_new0 (Judgement, 1);
+  judgement->bytes = bytes;
+  judgement->language = esi_language_of (text, bytes, cutter->lexicon, NULL, &judgement->n_tokens);
+  g_hash_table_insert (cutter->judged, (gpointer) text, judgement);
+  return judgement;
+}
+
 static const char *
 find_language (Cutter *cutter, const char *text, gsize bytes)
 {
-  const char *language;
-  guint       n_tokens = 0;
+  const Judgement *judgement;
 
   if (cutter->fixed != NULL)
     return cutter->fixed;
-  language = esi_language_of (text, bytes, cutter->lexicon, NULL, &n_tokens);
-  return n_tokens < FEWEST_TOKENS ? cutter->post : language;
+  judgement = judge (cutter, text, bytes);
+  return judgement->n_tokens < FEWEST_TOKENS ? cutter->post : judgement->language;
 }
 
 static EsiView *
@@ -208,8 +229,10 @@ add_raw (Cutter *cutter)
 
 /* Each paragraph long enough to tell votes with its words; a text with none is judged as one. */
 static const char *
-find_post_language (EsiDocument *document, EsiLexicon *lexicon)
+find_post_language (Cutter *cutter)
 {
+  EsiDocument *document = cutter->document;
+  const char  *prose = document->prose != NULL ? document->prose : document->source;
   const char *const languages[] = { "fi", "sv", "en" };
   guint       votes[G_N_ELEMENTS (languages)] = { 0 };
   guint       best = 0;
@@ -220,21 +243,19 @@ find_post_language (EsiDocument *document, EsiLexicon *lexicon)
 
       for (gsize start = 0, end = 0; start < block->text_bytes; start = end + 1)
         {
-          guint       n_tokens = 0;
-          const char *language;
+          const Judgement *judgement;
 
           end = find_paragraph_end (block->text, block->text_bytes, start);
-          language = esi_language_of (block->text + start, end - start, lexicon, NULL, &n_tokens);
-          for (guint j = 0; n_tokens >= FEWEST_TOKENS && j < G_N_ELEMENTS (languages); j++)
-            votes[j] += g_str_equal (language, languages[j]) ? n_tokens : 0;
+          judgement = judge (cutter, block->text + start, end - start);
+          for (guint j = 0; judgement->n_tokens >= FEWEST_TOKENS && j < G_N_ELEMENTS (languages); j++)
+            votes[j] += g_str_equal (judgement->language, languages[j]) ? judgement->n_tokens : 0;
         }
     }
   for (guint j = 1; j < G_N_ELEMENTS (languages); j++)
     best = votes[j] > votes[best] ? j : best;
-  if (votes[best] == 0)
-    return esi_language_of (document->prose != NULL ? document->prose : document->source,
-                            strlen (document->prose != NULL ? document->prose : document->source), lexicon, NULL, NULL);
-  return languages[best];
+  if (votes[best] > 0)
+    return languages[best];
+  return esi_language_of (prose, strlen (prose), cutter->lexicon, NULL, NULL);
 }
 
 static const char *
@@ -252,10 +273,11 @@ GPtrArray *
 esi_views_new (EsiDocument *document, EsiRuleSet *set, const char *language, EsiLexicon *lexicon,
                const char **post_language)
 {
-  Cutter cutter = { document, set, lexicon, read_fixed_language (language), NULL, NULL };
+  Cutter cutter = { document, set, lexicon, read_fixed_language (language) };
 
+  cutter.judged = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   cutter.views = g_ptr_array_new_with_free_func (free_view);
-  cutter.post = cutter.fixed != NULL ? cutter.fixed : find_post_language (document, lexicon);
+  cutter.post = cutter.fixed != NULL ? cutter.fixed : find_post_language (&cutter);
   for (guint i = 0; i < document->blocks->len; i++)
     add_block (&cutter, document->blocks->pdata[i]);
   if (set->asks_summary)
@@ -263,5 +285,6 @@ esi_views_new (EsiDocument *document, EsiRuleSet *set, const char *language, Esi
   if (set->asks_raw)
     add_raw (&cutter);
   *post_language = cutter.post;
+  g_hash_table_unref (cutter.judged);
   return cutter.views;
 }

@@ -66,10 +66,40 @@ fold_word (const char *text, gsize bytes)
   return g_steal_pointer (&lower);
 }
 
-static const char *const *
-choose (const char *language, const char *const *fi, const char *const *en, const char *const *sv)
+/* The word lists as sets, made once. */
+typedef struct
 {
-  return g_str_equal (language, "en") ? en : g_str_equal (language, "sv") ? sv : fi;
+  GHashTable *first_person, *experience, *call;
+} Words;
+
+static GHashTable *
+make_set (const char *const *words)
+{
+  GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_hash_table_add (set, (gpointer) words[i]);
+  return set;
+}
+
+static gpointer
+make_words (gpointer data)
+{
+  Words *words = g_new0 (Words, 3);
+
+  words[0] = (Words) { make_set (first_person_fi), make_set (experience_fi), make_set (call_fi) };
+  words[1] = (Words) { make_set (first_person_en), make_set (experience_en), make_set (call_en) };
+  words[2] = (Words) { make_set (first_person_sv), make_set (experience_sv), make_set (call_sv) };
+  return words;
+}
+
+static const Words *
+get_words (const char *language)
+{
+  static GOnce once = G_ONCE_INIT;
+  const Words *words = g_once (&once, make_words, NULL);
+
+  return &words[g_str_equal (language, "en") ? 1 : g_str_equal (language, "sv") ? 2 : 0];
 }
 
 /* Finnish past tense and perfect by their shape: seisoin, laskimme, (olen) nähnyt. Conditionals (seisoisin) are no
@@ -122,7 +152,7 @@ typedef struct
 } Counts;
 
 static Counts
-count_readings (const EsiReadings *readings, const char *word)
+count_readings (const EsiReadings *readings, const char *word, GHashTable *experience)
 {
   Counts counts = { 0 };
 
@@ -131,7 +161,7 @@ count_readings (const EsiReadings *readings, const char *word)
       const EsiReading *reading = &readings->readings[i];
       const char       *verb = find_verb (reading);
 
-      counts.is_experience |= (verb != NULL && g_strv_contains (experience_fi, verb))
+      counts.is_experience |= (verb != NULL && g_hash_table_contains (experience, verb))
                               || has_past_shape_fi (word, reading);
       counts.is_imperative |= reading->is_imperative;
       counts.is_pronoun |= g_strcmp0 (reading->baseform, "minä") == 0 || g_strcmp0 (reading->baseform, "me") == 0;
@@ -151,7 +181,8 @@ static void
 read_finnish_word (EsiVoice *voice, const char *word, EsiLexicon *lexicon, guint since_me, gboolean *is_imperative,
                    gboolean *does)
 {
-  Counts counts = count_readings (esi_lexicon_analyze (lexicon, word, strlen (word)), word);
+  Counts counts = count_readings (esi_lexicon_analyze (lexicon, word, strlen (word)), word,
+                                  get_words ("fi")->experience);
 
   *is_imperative = counts.is_imperative;
   *does = *does || counts.is_experience;
@@ -180,10 +211,8 @@ has_call_phrase (const char *text, gsize bytes)
 EsiVoice
 esi_voice_of (const char *text, gsize bytes, const char *language, EsiLexicon *lexicon)
 {
-  const char *const *pronouns = choose (language, first_person_fi, first_person_en, first_person_sv);
-  const char *const *calls = choose (language, call_fi, call_en, call_sv);
-  const char *const *doing = choose (language, NULL, experience_en, experience_sv);
-  gboolean is_finnish = pronouns == first_person_fi;
+  const Words *words = get_words (language);
+  gboolean is_finnish = words == get_words ("fi");
   gboolean reads = is_finnish && lexicon != NULL && esi_lexicon_has_dictionary (lexicon);
   gboolean opens_call = FALSE, does = FALSE;
   guint    since_me = G_MAXUINT;
@@ -196,15 +225,16 @@ esi_voice_of (const char *text, gsize bytes, const char *language, EsiLexicon *l
       gboolean         is_imperative = FALSE;
 
       /* "US" is a country, "us" are we. */
-      if (g_strv_contains (pronouns, word) && !(end - start == 2 && g_ascii_isupper (text[start + 1])))
+      if (g_hash_table_contains (words->first_person, word) && !(end - start == 2 && g_ascii_isupper (text[start + 1])))
         voice.first_person = TRUE;
       since_me = g_str_equal (word, "me") ? 0 : since_me == G_MAXUINT ? since_me : since_me + 1;
       if (reads)
         read_finnish_word (&voice, word, lexicon, since_me, &is_imperative, &does);
-      does = does || (doing != NULL && (g_strv_contains (doing, word) || has_past_shape (word, language)));
+      does = does || (!is_finnish && (g_hash_table_contains (words->experience, word)
+                                      || has_past_shape (word, language)));
       if (voice.words++ == 0)
-        opens_call = g_strv_contains (calls, word) && (!reads || is_imperative || g_str_has_suffix (word, "kaa")
-                                                       || g_str_has_suffix (word, "kää"));
+        opens_call = g_hash_table_contains (words->call, word)
+                     && (!reads || is_imperative || g_str_has_suffix (word, "kaa") || g_str_has_suffix (word, "kää"));
     }
   voice.experience = voice.first_person && does;
   voice.call = !voice.first_person && voice.words > 0 && voice.words <= MOST_CALL_WORDS
