@@ -25,6 +25,7 @@ struct _EsiCheckService
   EsiRulebook  *rulebook;
   GError       *rulebook_error;
   gboolean      has_dictionary[G_N_ELEMENTS (dictionary_languages)];
+  char        **languages;      /* that one writes in; NULL or empty: all */
   gboolean      reload_waits;   /* a reload is queued that has not been begun, as far as the main thread knows */
   gboolean      reload_again;   /* something changed since it was queued */
 };
@@ -217,6 +218,7 @@ esi_check_service_finalize (GObject *object)
 
   g_async_queue_unref (self->queue);
   g_main_context_unref (self->context);
+  g_strfreev (self->languages);
 
   G_OBJECT_CLASS (esi_check_service_parent_class)->finalize (object);
 }
@@ -343,6 +345,26 @@ esi_check_service_has_dictionary (EsiCheckService *self, const char *language)
   return FALSE;
 }
 
+void
+esi_check_service_set_languages (EsiCheckService *self, const char *const *languages)
+{
+  g_return_if_fail (ESI_IS_CHECK_SERVICE (self));
+
+  if (self->languages != NULL && languages != NULL && g_strv_equal ((const char *const *) self->languages, languages))
+    return;
+  g_strfreev (self->languages);
+  self->languages = g_strdupv ((char **) languages);
+  if (self->rulebook != NULL)
+    g_signal_emit (self, signals[SIGNAL_RULES_CHANGED], 0);
+}
+
+static gboolean
+is_written (EsiCheckService *self, const char *language)
+{
+  return self->languages == NULL || self->languages[0] == NULL
+         || g_strv_contains ((const char *const *) self->languages, language);
+}
+
 static void
 add_skipped (GPtrArray *sentences, GPtrArray *skipped)
 {
@@ -381,7 +403,7 @@ esi_check_service_dup_not_checked (EsiCheckService *self)
       add_skipped (sentences, esi_rulebook_get_skipped (self->rulebook));
     }
   for (guint i = 0; i < G_N_ELEMENTS (missing); i++)
-    if (!self->has_dictionary[i])
+    if (!self->has_dictionary[i] && is_written (self, dictionary_languages[i]))
       g_ptr_array_add (sentences, g_strdup (_(missing[i])));
   return g_steal_pointer (&sentences);
 }

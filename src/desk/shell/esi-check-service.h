@@ -45,6 +45,9 @@ const GError    *esi_check_service_get_error    (EsiCheckService *self);
 /* "fi", "sv", "en". TRUE until the worker has looked. */
 gboolean         esi_check_service_has_dictionary (EsiCheckService *self, const char *language);
 
+/* The languages one writes in; empty or NULL: all. Only their missing dictionaries are spoken of. */
+void             esi_check_service_set_languages  (EsiCheckService *self, const char *const *languages);
+
 /* What is not checked right now, one translated sentence each; empty when everything is. char*, g_ptr_array_unref(). */
 GPtrArray       *esi_check_service_dup_not_checked (EsiCheckService *self);
 

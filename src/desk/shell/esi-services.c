@@ -28,6 +28,14 @@ typedef struct
 } Applying;
 
 static void
+on_languages_changed (EsiServices *self)
+{
+  g_auto (GStrv) languages = g_settings_get_strv (self->settings, ESI_SETTING_LANGUAGES);
+
+  esi_check_service_set_languages (self->check, (const char *const *) languages);
+}
+
+static void
 on_undone (EsiUndoStack *undo, const char *label, EsiServices *self)
 {
   /* Translators: %s is what was done, such as "Term removed". */
@@ -105,6 +113,9 @@ esi_services_new (EsiStore *store, GSettings *settings, EsiClock clock)
   self->undo = esi_undo_stack_new (store);
   g_signal_connect_object (self->undo, "undone", G_CALLBACK (on_undone), self, 0);
   g_signal_connect_object (self->undo, "failed", G_CALLBACK (on_undo_failed), self, 0);
+  g_signal_connect_object (settings, "changed::" ESI_SETTING_LANGUAGES, G_CALLBACK (on_languages_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_languages_changed (self);
   return self;
 }
 
