@@ -60,7 +60,10 @@ typedef struct
 
 /* Every view of @document that some rule of @set may ask for; EsiView*. @post_language: for short paragraphs. */
 GPtrArray  *esi_views_new           (EsiDocument *document, EsiRuleSet *set, const char *language, EsiLexicon *lexicon,
-                                     const char **post_language);
+                                     GHashTable *judged, const char **post_language);
+
+/* What paragraphs are written in, kept from check to check. g_hash_table_unref(). */
+GHashTable *esi_judgements_new      (void);
 
 /* The source as one block: LF line ends, NFC, each byte mapped. esi_block_free(). */
 EsiBlock   *esi_source_block_new    (const char *source);

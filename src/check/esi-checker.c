@@ -16,6 +16,7 @@ struct _EsiChecker
   EsiLexicon    *lexicon;
   EsiMatcher    *matcher;
   EsiCheckCache *cache;
+  GHashTable    *judged;    /* of esi_judgements_new() */
 };
 
 /* What one check carries along. */
@@ -50,6 +51,7 @@ esi_checker_new (void)
   checker->lexicon = esi_lexicon_new ();
   checker->matcher = esi_matcher_new ();
   checker->cache = esi_check_cache_new ();
+  checker->judged = esi_judgements_new ();
   return checker;
 }
 
@@ -61,6 +63,7 @@ esi_checker_free (EsiChecker *checker)
   esi_lexicon_free (checker->lexicon);
   esi_matcher_free (checker->matcher);
   esi_check_cache_free (checker->cache);
+  g_hash_table_unref (checker->judged);
   g_free (checker);
 }
 
@@ -392,7 +395,7 @@ esi_checker_check (EsiChecker *checker, EsiRuleSet *set, EsiDocument *document, 
                              .matcher = checker->matcher, .match_data = esi_matcher_get_match_data (checker->matcher),
                              .terms = set->terms };
   check.caret = find_caret_token (document, places, context->caret_chars);
-  views = esi_views_new (document, set, context->language, checker->lexicon, &language);
+  views = esi_views_new (document, set, context->language, checker->lexicon, checker->judged, &language);
   report->language = g_strdup (language);
   report->checked = set->rules->len > 0;
   report->statistics = esi_statistics_measure (document, views, checker->lexicon, language, voices);

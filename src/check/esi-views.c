@@ -10,9 +10,10 @@
 
 #define FEWEST_TOKENS 5
 
+#define MOST_JUDGEMENTS 8192
+
 typedef struct
 {
-  gsize       bytes;
   const char *language;
   guint       n_tokens;
 } Judgement;
@@ -24,7 +25,7 @@ typedef struct
   EsiLexicon  *lexicon;
   const char  *fixed;      /* the author's choice, or NULL */
   const char  *post;       /* the majority */
-  GHashTable  *judged;     /* first byte of a paragraph (const char*) -> Judgement*: voted once */
+  GHashTable  *judged;     /* of esi_judgements_new(): each paragraph votes once */
   GPtrArray   *views;
 } Cutter;
 
@@ -44,14 +45,14 @@ free_view (gpointer data)
 static const Judgement *
 judge (Cutter *cutter, const char *text, gsize bytes)
 {
-  Judgement *judgement = g_hash_table_lookup (cutter->judged, text);
+  g_autofree char *key = g_strndup (text, bytes);
+  Judgement       *judgement = g_hash_table_lookup (cutter->judged, key);
 
-  if (judgement != NULL && judgement->bytes == bytes)
+  if (judgement != NULL)
     return judgement;
   judgement = g_new0 (Judgement, 1);
-  judgement->bytes = bytes;
   judgement->language = esi_language_of (text, bytes, cutter->lexicon, NULL, &judgement->n_tokens);
-  g_hash_table_insert (cutter->judged, (gpointer) text, judgement);
+  g_hash_table_insert (cutter->judged, g_steal_pointer (&key), judgement);
   return judgement;
 }
 
@@ -269,13 +270,22 @@ read_fixed_language (const char *language)
   return NULL;
 }
 
+GHashTable *
+esi_judgements_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
 GPtrArray *
-esi_views_new (EsiDocument *document, EsiRuleSet *set, const char *language, EsiLexicon *lexicon,
+esi_views_new (EsiDocument *document, EsiRuleSet *set, const char *language, EsiLexicon *lexicon, GHashTable *judged,
                const char **post_language)
 {
   Cutter cutter = { document, set, lexicon, read_fixed_language (language) };
 
-  cutter.judged = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  /* What a paragraph is written in hangs on its text alone, so that the memory may be emptied at any time. */
+  if (g_hash_table_size (judged) > MOST_JUDGEMENTS)
+    g_hash_table_remove_all (judged);
+  cutter.judged = judged;
   cutter.views = g_ptr_array_new_with_free_func (free_view);
   cutter.post = cutter.fixed != NULL ? cutter.fixed : find_post_language (&cutter);
   for (guint i = 0; i < document->blocks->len; i++)
@@ -285,6 +295,5 @@ esi_views_new (EsiDocument *document, EsiRuleSet *set, const char *language, Esi
   if (set->asks_raw)
     add_raw (&cutter);
   *post_language = cutter.post;
-  g_hash_table_unref (cutter.judged);
   return cutter.views;
 }
