@@ -223,7 +223,8 @@ ask_sync (EsiTestStore *test, const char *expression)
   return value;
 }
 
-/* As if a server had acknowledged the record: dirty follows every change and its undoing; a purge leaves a tombstone. */
+/* As if a server had acknowledged the record: dirty follows every change and its undoing; a purge leaves a
+ * tombstone. */
 static void
 test_sync_columns (void)
 {
