@@ -160,7 +160,10 @@ is_under_caret (const Check *check, const EsiFinding *finding)
 {
   EsiSpan token = check->caret;
 
-  if (token.end_chars == token.start_chars || finding->level == ESI_LEVEL_STOP)
+  if (token.end_chars == token.start_chars || finding->level == ESI_LEVEL_STOP || finding->span.end_chars == 0)
+    return FALSE;
+  /* A whole sentence is marked, of which the last word says little. */
+  if (g_str_equal (finding->kind, "personal-voice"))
     return FALSE;
   return (finding->span.start_chars >= token.start_chars && finding->span.start_chars < token.end_chars)
          || (finding->span.end_chars > token.start_chars && finding->span.end_chars <= token.end_chars);

@@ -189,6 +189,30 @@ test_caret (void)
   g_assert_cmpuint (stopping->findings->len, ==, 2);
 }
 
+/* What is said of the whole text or of a whole sentence does not come and go with each word. */
+static void
+test_caret_and_whole (void)
+{
+  g_autoptr (EsiDocument) document = esi_markdown_read ("Yesterday I counted chairs");
+  g_autoptr (EsiChecker) checker = esi_checker_new ();
+  EsiRuleSpec *spec = fixture_rule ("R", "occurrence", NULL);
+  EsiCheckContext context = { .caret_chars = 3 };
+  g_autoptr (EsiRuleSet) few = NULL;
+  g_autoptr (EsiRuleSet) voice = NULL;
+  g_autoptr (EsiReport) whole = NULL;
+  g_autoptr (EsiReport) sentence = NULL;
+
+  spec->token = g_strdup ("#\\w+");
+  spec->min = 1;
+  few = fixture_set (spec);
+  whole = esi_checker_check (checker, few, document, &context, NULL, NULL);
+  g_assert_cmpuint (whole->findings->len, ==, 1);
+  context.caret_chars = document->source_chars;
+  voice = fixture_set (fixture_rule ("R", "personal-voice", NULL));
+  sentence = esi_checker_check (checker, voice, document, &context, NULL, NULL);
+  g_assert_cmpuint (sentence->findings->len, ==, 1);
+}
+
 static void
 test_limit (void)
 {
@@ -369,7 +393,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/checker/confidential-is-not-silenced", test_confidential_is_not_silenced);
   g_test_add_func ("/checker/language-of-rules", test_language_of_rules);
   g_test_add_func ("/checker/texts-in", test_texts_in);
-  g_test_add_func ("/checker/caret", test_caret);
+  g_test_add_func ("/checker/caret/token", test_caret);
+  g_test_add_func ("/checker/caret/whole", test_caret_and_whole);
   g_test_add_func ("/checker/limit", test_limit);
   g_test_add_func ("/checker/quiet-period", test_quiet_period);
   g_test_add_func ("/checker/hanging-rule", test_hanging_rule);
