@@ -2,9 +2,12 @@
 /* `extends: personal-voice`: is the writer in sight? Option `voice`: `own-experience` (when left out) marks the
  * first sentence that tells in the first person what was done, seen or learnt; `missing` speaks up when a text of
  * at least `words` (25) words has no first person at all. Where Finnish can't be read for want of a dictionary,
- * nothing is said to be missing. */
+ * nothing is said to be missing. What stands in quotation marks is somebody's words, and shows no experience of
+ * the writer's. */
 #include "esi-rule-type.h"
 #include "esi-statistics.h"
+
+#include <string.h>
 
 #define FEWEST_WORDS 25
 
@@ -35,14 +38,53 @@ compile_personal_voice (const EsiRuleSpec *spec, GError **error)
   return rule;
 }
 
-static const EsiSentenceVoice *
-find_experience (const GArray *voices)
+static gboolean
+is_quote_mark (gunichar c)
 {
+  return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB;
+}
+
+/* The block's text with spaces in place of what stands in double quotation marks; a mark that is never closed hides
+ * nothing. Places stay. */
+static char *
+hide_quotations (const EsiBlock *block)
+{
+  char *text = g_strndup (block->text, block->text_bytes);
+  char *opened = NULL;
+
+  for (char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      if (!is_quote_mark (g_utf8_get_char (at)))
+        continue;
+      if (opened != NULL)
+        memset (opened, ' ', (gsize) (at - opened));
+      opened = opened == NULL ? at : NULL;
+    }
+  return text;
+}
+
+/* The first sentence outside headings and quotations in which the writer tells of what was done or seen. */
+static const EsiSentenceVoice *
+find_experience (const GArray *voices, EsiLexicon *lexicon)
+{
+  const EsiBlock  *hidden_block = NULL;
+  g_autofree char *hidden = NULL;
+
   for (guint i = 0; i < voices->len; i++)
     {
       const EsiSentenceVoice *sentence = &g_array_index (voices, EsiSentenceVoice, i);
+      const EsiBlock *block = sentence->block;
 
-      if (sentence->voice.experience && sentence->block->kind != ESI_BLOCK_HEADING)
+      if (!sentence->voice.experience || block->kind == ESI_BLOCK_HEADING || block->kind == ESI_BLOCK_QUOTE)
+        continue;
+      if (hidden_block != block)
+        {
+          g_free (hidden);
+          hidden = hide_quotations (block);
+          hidden_block = block;
+        }
+      if (esi_voice_of (hidden + sentence->start_bytes, sentence->end_bytes - sentence->start_bytes,
+                        sentence->language, lexicon).experience)
         return sentence;
     }
   return NULL;
@@ -64,7 +106,7 @@ run_personal_voice (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc fo
         found (&hit, data);
       return TRUE;
     }
-  sentence = find_experience (run->voices);
+  sentence = find_experience (run->voices, run->lexicon);
   if (sentence == NULL)
     return TRUE;
   hit.span = esi_block_source_span (sentence->block, sentence->start_bytes, sentence->end_bytes);

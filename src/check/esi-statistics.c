@@ -37,7 +37,7 @@ add_sentences (Sums *sums, const EsiView *view, EsiLexicon *lexicon)
       guint32  start = g_array_index (bounds, guint32, i);
       guint32  end = g_array_index (bounds, guint32, i + 1);
       EsiVoice voice = esi_voice_of (block->text + start, end - start, view->language, lexicon);
-      EsiSentenceVoice sentence = { block, start, end, voice };
+      EsiSentenceVoice sentence = { block, start, end, view->language, voice };
 
       if (voice.words == 0)
         continue;

@@ -11,6 +11,7 @@ typedef struct
 {
   const EsiBlock *block;       /* of a view: as long as the check */
   gsize           start_bytes, end_bytes;
+  const char     *language;    /* that it was read in */
   EsiVoice        voice;
 } EsiSentenceVoice;
 

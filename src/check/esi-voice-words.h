@@ -18,6 +18,11 @@ static const char *const first_person_sv[] = {
   "jag", "mig", "mej", "min", "mitt", "mina", "vi", "oss", "vår", "vårt", "våra", NULL,
 };
 
+/* The words above that only say whose something is: no one acts in "our new office". */
+static const char *const possessive_en_sv[] = {
+  "my", "mine", "our", "ours", "min", "mitt", "mina", "vår", "vårt", "våra", NULL,
+};
+
 /* Base forms; a participle counts by its verb. */
 static const char *const experience_fi[] = {
   "oppia", "huomata", "kokeilla", "nähdä", "kohdata", "yllättyä", "epäonnistua", "ymmärtää", "kysyä", "rakentaa",

@@ -126,8 +126,8 @@ has_past_shape (const char *word, const char *language)
 
   if (g_str_equal (language, "en"))
     return bytes > 4 && g_str_has_suffix (word, "ed") && !g_str_has_suffix (word, "eed");
-  return bytes > 5 && (g_str_has_suffix (word, "ade") || g_str_has_suffix (word, "dde")
-                       || g_str_has_suffix (word, "kte"));
+  return bytes > 4 && (g_str_has_suffix (word, "dde")
+                       || (bytes > 5 && (g_str_has_suffix (word, "ade") || g_str_has_suffix (word, "kte"))));
 }
 
 /* The verb behind a reading: of a participle, the last part that is an infinitive ("opittu" is made of oppia and
@@ -214,7 +214,7 @@ esi_voice_of (const char *text, gsize bytes, const char *language, EsiLexicon *l
   const Words *words = get_words (language);
   gboolean is_finnish = words == get_words ("fi");
   gboolean reads = is_finnish && lexicon != NULL && esi_lexicon_has_dictionary (lexicon);
-  gboolean opens_call = FALSE, does = FALSE;
+  gboolean opens_call = FALSE, does = FALSE, acts = is_finnish;
   guint    since_me = G_MAXUINT;
   EsiVoice voice = { 0 };
   gsize    at = 0, start, end;
@@ -226,7 +226,10 @@ esi_voice_of (const char *text, gsize bytes, const char *language, EsiLexicon *l
 
       /* "US" is a country, "us" are we. */
       if (g_hash_table_contains (words->first_person, word) && !(end - start == 2 && g_ascii_isupper (text[start + 1])))
-        voice.first_person = TRUE;
+        {
+          voice.first_person = TRUE;
+          acts = acts || !g_strv_contains (possessive_en_sv, word);
+        }
       since_me = g_str_equal (word, "me") ? 0 : since_me == G_MAXUINT ? since_me : since_me + 1;
       if (reads)
         read_finnish_word (&voice, word, lexicon, since_me, &is_imperative, &does);
@@ -236,7 +239,7 @@ esi_voice_of (const char *text, gsize bytes, const char *language, EsiLexicon *l
         opens_call = g_hash_table_contains (words->call, word)
                      && (!reads || is_imperative || g_str_has_suffix (word, "kaa") || g_str_has_suffix (word, "kää"));
     }
-  voice.experience = voice.first_person && does;
+  voice.experience = voice.first_person && acts && does;
   voice.call = !voice.first_person && voice.words > 0 && voice.words <= MOST_CALL_WORDS
             && (opens_call || has_call_phrase (text, bytes));
   return voice;
