@@ -246,7 +246,7 @@ esi_draft_page_show_figures (EsiDraftPage *self)
   g_autoptr (GString) line = g_string_new (NULL);
   GtkTextIter start, end;
 
-  if (report != NULL && report->checked)
+  if (report != NULL && report->checked && !gtk_text_buffer_get_has_selection (buffer))
     {
       guint seconds = report->statistics.reading_seconds;
 

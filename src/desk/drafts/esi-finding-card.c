@@ -200,9 +200,15 @@ GtkPopover *
 esi_finding_popover_new (EsiFindingCard **card)
 {
   GtkPopover *popover = GTK_POPOVER (gtk_popover_new ());
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  /* Where the window is low, the card scrolls. */
   *card = ESI_FINDING_CARD (esi_finding_card_new ());
-  gtk_popover_set_child (popover, GTK_WIDGET (*card));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 460);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (*card));
+  gtk_popover_set_child (popover, scroller);
   gtk_popover_set_position (popover, GTK_POS_BOTTOM);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Finding"), -1);
   return popover;
