@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Owns the decoding of character references (&auml; &#228; &#xE4;) to UTF-8. Pure, any thread. The table of the
  * 2,125 names is not kept here: md4c's HTML renderer carries it, and is asked to render one reference. NUL,
- * surrogates and numbers past Unicode become U+FFFD, as CommonMark 0.30 §2.5 says. */
+ * surrogates and numbers past Unicode become U+FFFD, as CommonMark 0.30 §2.5 says; a carriage return
+ * becomes a line feed, as everywhere in this layer. */
 #include "esi-entity.h"
 
 #include <md4c-html.h>
@@ -19,6 +20,8 @@ decode_number (const char *digits, gsize n_digits, guint base)
     number = number * base + (guint64) g_ascii_xdigit_value (digits[i]);
   if (number == 0 || number > 0x10FFFF || (number >= 0xD800 && number <= 0xDFFF))
     number = 0xFFFD;
+  if (number == '\r')
+    number = '\n';
   utf8[g_unichar_to_utf8 ((gunichar) number, utf8)] = '\0';
   return g_strdup (utf8);
 }

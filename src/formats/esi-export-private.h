@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 /* 64 lower-case hexadecimal digits. */
 gboolean  esi_export_is_hash (const char *text);
 
-/* One JSON document, bounded in depth (json-glib's parser runs out of stack on deep ones). Errors: MALFORMED, the bare reason. */
+/* One JSON document, bounded in depth (json-glib's parser runs out of stack on deep ones). Errors: MALFORMED, the
+ * bare reason. */
 JsonNode *esi_export_parse   (const char *json, gsize size_bytes, GError **error);
 
 G_END_DECLS

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns reading the whole export. The file may come from anyone: no name in it is ever used as a path, links and unknown names are
- * refused, count, sizes and the ratio of packing are bounded, JSON's depth too, and each attachment is checked against its
- * hash. Blocking; any thread. What always holds: the answer is whole or there is none; a bad line is named in skipped. */
+/* Owns reading the whole export. The file may come from anyone: no name in it is ever used as a path, links and
+ * unknown names are refused, count, sizes and the ratio of packing are bounded, JSON's depth too, and each
+ * attachment is checked against its hash. Blocking; any thread. What always holds: the answer is whole or there is
+ * none; a bad line is named in skipped. */
 #include <archive.h>
 #include <archive_entry.h>
 #include <gio/gio.h>

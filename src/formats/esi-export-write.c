@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns writing the whole export: a zip file that any program opens, with one JSON document a line for records and history, and the
- * attachments as they are. Blocking; one thread at a time. What always holds: the name is taken only by a whole file;
- * whatever goes wrong, an older file under that name stays as it was.
+/* Owns writing the whole export: a zip file that any program opens, with one JSON document a line for records and
+ * history, and the attachments as they are. Blocking; one thread at a time. What always holds: the name is taken
+ * only by a whole file; whatever goes wrong, an older file under that name stays as it was.
  *
- *   esiin-export.json  {"format":"esiin","version":1}, first, so that a reader knows the file at once
- *   attachments/HASH   in the order in which they came
- *   attachments.jsonl  {"hash","type"} a line
- *   records.jsonl, history.jsonl */
+ * esiin-export.json  {"format":"esiin","version":1}, first, so that a reader knows the file at once attachments/HASH
+ * in the order in which they came attachments.jsonl  {"hash","type"} a line records.jsonl, history.jsonl */
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
@@ -167,7 +165,8 @@ esi_export_writer_add_attachment (EsiExportWriter *writer, const char *hash, con
   json_node_take_object (node, object);
   if (!esi_export_is_hash (hash))
     {
-      g_set_error (error, ESI_FORMATS_ERROR, ESI_FORMATS_ERROR_UNSAFE, "an attachment is named by its SHA-256, not “%s”", hash);
+      g_set_error (error, ESI_FORMATS_ERROR, ESI_FORMATS_ERROR_UNSAFE,
+                   "an attachment is named by its SHA-256, not “%s”", hash);
       return FALSE;
     }
   if (!g_hash_table_add (writer->hashes, g_strdup (hash)))

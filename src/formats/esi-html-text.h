@@ -34,4 +34,11 @@ typedef void (*EsiHtmlFunc) (EsiHtmlPiece piece, gsize start_bytes, gsize end_by
 void esi_html_reader_feed (EsiHtmlReader *self, const char *source, gsize start_bytes, gsize end_bytes,
                            EsiHtmlFunc found, gpointer data);
 
+/* Between tags and comments, and in no element that is left out. */
+static inline gboolean
+esi_html_reader_is_in_text (const EsiHtmlReader *self)
+{
+  return self->state == 0 && self->skipped[0] == '\0';
+}
+
 G_END_DECLS

@@ -74,9 +74,9 @@ esi_link_scan_end (const char *source, gsize size_bytes, gsize close_bytes)
     return size_bytes;
   if (source[after] == '[')
     {
-      const char *end = memchr (source + after, ']', MIN (size_bytes - after, 1024));
+      gsize n_label = strcspn (source + after + 1, "[]");
 
-      return end != NULL ? (gsize) (end - source) + 1 : after;
+      return n_label < 1000 && source[after + 1 + n_label] == ']' ? after + n_label + 2 : after;
     }
   if (source[after] != '(')
     return after;

@@ -106,7 +106,9 @@ esi_mapped_text_append_masked (EsiMappedText *self, const EsiSource *source, gsi
 void
 esi_mapped_text_append (EsiMappedText *self, const char *text, EsiSpan span)
 {
-  append_bytes (self, text, strlen (text), span);
+  g_autofree char *plain = g_strdelimit (g_strdup (text), "\r", '\n');
+
+  append_bytes (self, plain, strlen (plain), span);
 }
 
 void

@@ -125,8 +125,8 @@ end_link_text (EsiMarkdown *self, const EsiOpenLink *open, const EsiLink *link, 
     g_string_append (self->prose.block, link->address);
 }
 
-void
-esi_markdown_close_link (EsiMarkdown *self)
+static void
+close_last (EsiMarkdown *self)
 {
   EsiOpenLink open = g_array_index (self->open_links, EsiOpenLink, self->open_links->len - 1);
   EsiMappedText *target = esi_markdown_target (self);
@@ -167,4 +167,25 @@ esi_markdown_close_link (EsiMarkdown *self)
     }
   g_ptr_array_add (self->document->links, link);
   self->last_link = link;
+}
+
+void
+esi_markdown_drop_links (EsiMarkdown *self)
+{
+  for (guint i = 0; i < self->open_links->len; i++)
+    g_free (g_array_index (self->open_links, EsiOpenLink, i).address);
+  g_array_set_size (self->open_links, 0);
+  self->n_images = 0;
+  if (self->alt.text->len > 0)
+    keep_alt (self, esi_source_span (&self->source, MIN (self->start_bytes, self->end_bytes), self->end_bytes));
+}
+
+void
+esi_markdown_close_link (EsiMarkdown *self, gboolean is_image)
+{
+  guint n_open = self->open_links->len;
+
+  /* md4c 0.4.8 reports an end without a beginning on some malformed texts. */
+  if (n_open > 0 && g_array_index (self->open_links, EsiOpenLink, n_open - 1).is_image == is_image)
+    close_last (self);
 }

@@ -66,7 +66,10 @@ void  esi_markdown_guard         (EsiMarkdown *self);
 /* esi-markdown-links.c */
 char *esi_markdown_dup_attribute (const MD_ATTRIBUTE *attribute);
 void  esi_markdown_open_link     (EsiMarkdown *self, gboolean is_image, const MD_ATTRIBUTE *address);
-void  esi_markdown_close_link    (EsiMarkdown *self);
+void  esi_markdown_close_link    (EsiMarkdown *self, gboolean is_image);
+
+/* At the end of a block: what never ended is no link; a picture's words are kept. */
+void  esi_markdown_drop_links    (EsiMarkdown *self);
 
 /* The text that inline content goes to: a picture's, else the block's. */
 static inline EsiMappedText *

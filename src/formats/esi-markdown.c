@@ -71,6 +71,8 @@ end_block (EsiMarkdown *self)
 {
   gboolean is_cell = self->leaf == MD_BLOCK_TH || self->leaf == MD_BLOCK_TD;
 
+  esi_markdown_drop_links (self);
+  self->is_code_span = FALSE;
   if (!esi_mapped_text_is_blank (&self->text))
     {
       gboolean is_note = self->start_bytes != G_MAXSIZE && cut_footnote_mark (self);
@@ -181,7 +183,7 @@ on_span_leave (MD_SPANTYPE type, void *detail, void *data)
   if (type == MD_SPAN_CODE)
     self->is_code_span = FALSE;
   else if (type == MD_SPAN_A || type == MD_SPAN_IMG)
-    esi_markdown_close_link (self);
+    esi_markdown_close_link (self, type == MD_SPAN_IMG);
   return 0;
 }
 
@@ -296,6 +298,7 @@ note_text_start (EsiMarkdown *self, gsize start)
   if (self->last_link != NULL && self->last_link->span.end_chars > self->source.chars_at[start])
     self->last_link->span.end_chars = MAX (self->last_link->span.start_chars, self->source.chars_at[start]);
   self->last_link = NULL;
+  self->cursor_bytes = MIN (self->cursor_bytes, start);
 }
 
 static int
@@ -318,7 +321,8 @@ on_text (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
     }
   else if (self->leaf == MD_BLOCK_HTML)
     {
-      if (self->text.text->len > 0)
+      /* Indentation comes without a place too. */
+      if (self->text.text->len > 0 && size > 0 && text[0] == '\n' && esi_html_reader_is_in_text (&self->html))
         add_break (self);
     }
   else if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || !has_place)
@@ -345,22 +349,20 @@ reset (EsiMarkdown *self, guint n_values)
 {
   EsiDocument *document = self->document;
 
-  for (guint i = 0; i < self->open_links->len; i++)
-    g_free (g_array_index (self->open_links, EsiOpenLink, i).address);
+  esi_mapped_text_truncate (&self->alt, 0);
+  esi_markdown_drop_links (self);
   for (guint i = 0; i < self->alts->len; i++)
     esi_block_free (self->alts->pdata[i]);
   g_ptr_array_set_size (document->blocks, (gint) n_values);
   g_ptr_array_set_size (document->links, 0);
   g_array_set_size (document->comments, 0);
-  g_array_set_size (self->open_links, 0);
   g_ptr_array_set_size (self->alts, 0);
   esi_mapped_text_truncate (&self->text, 0);
-  esi_mapped_text_truncate (&self->alt, 0);
   esi_prose_clear (&self->prose);
   esi_prose_init (&self->prose);
   self->start_bytes = G_MAXSIZE;
   self->end_bytes = self->address_bytes = 0;
-  self->n_images = self->n_items = self->n_quotes = self->heading = self->exceeded = 0;
+  self->n_items = self->n_quotes = self->heading = self->exceeded = 0;
   self->leaf = MD_BLOCK_DOC;
   self->is_code_span = FALSE;
   self->last_link = NULL;

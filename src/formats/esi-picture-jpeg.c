@@ -1,15 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns rewriting JPEG files segment by segment (ITU-T T.81 annex B). Pure, any thread. Kept are the segments that a decoder
- * needs, JFIF's header without its thumbnail, Adobe's colour transform and the ICC profile; every other APPn and every comment
- * goes. What stands behind the end of the picture (phones append films there) goes too. */
+/* Owns rewriting JPEG files segment by segment (ITU-T T.81 annex B). Pure, any thread. Kept are the segments that a
+ * decoder needs, JFIF's header without its thumbnail, Adobe's colour transform and the ICC profile; every other APPn
+ * and every comment goes. What stands behind the end of the picture (phones append films there) goes too. */
 #include <string.h>
 
 #include "esi-picture-private.h"
 
 enum
 {
-  SOF0 = 0xC0, DHT = 0xC4, JPG = 0xC8, DAC = 0xCC, SOF15 = 0xCF, RST0 = 0xD0, RST7 = 0xD7, SOI = 0xD8, EOI = 0xD9, SOS = 0xDA,
-  DQT = 0xDB, DHP = 0xDE, EXP = 0xDF, APP0 = 0xE0, APP1 = 0xE1, APP2 = 0xE2, APP14 = 0xEE, TEM = 0x01
+  SOF0 = 0xC0,
+  DHT = 0xC4,
+  JPG = 0xC8,
+  DAC = 0xCC,
+  SOF15 = 0xCF,
+  RST0 = 0xD0,
+  RST7 = 0xD7,
+  SOI = 0xD8,
+  EOI = 0xD9,
+  SOS = 0xDA,
+  DQT = 0xDB,
+  DHP = 0xDE,
+  EXP = 0xDF,
+  APP0 = 0xE0,
+  APP1 = 0xE1,
+  APP2 = 0xE2,
+  APP14 = 0xEE,
+  TEM = 0x01
 };
 
 static gboolean
@@ -95,7 +111,8 @@ static gsize
 find_scan_end (const guint8 *data, gsize size_bytes, gsize at)
 {
   while (at + 1 < size_bytes
-         && (data[at] != 0xFF || data[at + 1] == 0 || data[at + 1] == 0xFF || (data[at + 1] >= RST0 && data[at + 1] <= RST7)))
+         && (data[at] != 0xFF || data[at + 1] == 0 || data[at + 1] == 0xFF
+             || (data[at + 1] >= RST0 && data[at + 1] <= RST7)))
     at++;
   return at;
 }

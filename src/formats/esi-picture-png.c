@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns rewriting PNG files chunk by chunk (PNG 1.2, APNG). Pure, any thread. Kept are the chunks that say how the pixels look; texts,
- * times, EXIF and everything unknown go, and what stands behind IEND. Chunks are copied with their checksums. */
+/* Owns rewriting PNG files chunk by chunk (PNG 1.2, APNG). Pure, any thread. Kept are the chunks that say how the
+ * pixels look; texts, times, EXIF and everything unknown go, and what stands behind IEND. Chunks are copied with
+ * their checksums. */
 #include <string.h>
 
 #include "esi-picture-private.h"
@@ -11,8 +12,8 @@
 static gboolean
 stays (const guint8 *name)
 {
-  static const char kept[][5] = { "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP",
-                                  "bKGD", "pHYs", "acTL", "fcTL", "fdAT" };
+  static const char kept[][5] = { "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP",
+                                  "sBIT", "sRGB", "cICP", "bKGD", "pHYs", "acTL", "fcTL", "fdAT" };
 
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
     if (memcmp (name, kept[i], 4) == 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns rewriting WebP files chunk by chunk (RFC 9649). Pure, any thread. EXIF (but its orientation), XMP and unknown chunks go, and
- * VP8X's flags are set to what is left. Chunks inside an animation's frames hold pixels alone and are copied. */
+/* Owns rewriting WebP files chunk by chunk (RFC 9649). Pure, any thread. EXIF (but its orientation), XMP and unknown
+ * chunks go, and VP8X's flags are set to what is left. Chunks inside an animation's frames hold pixels alone and are
+ * copied. */
 #include <string.h>
 
 #include "esi-picture-private.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns telling pictures apart, and EXIF's orientation. Pure, any thread. A picture is rewritten part by part from a list of what may
- * stay, so that a kind of metadata that nobody here has heard of stays at home too. */
+/* Owns telling pictures apart, and EXIF's orientation. Pure, any thread. A picture is rewritten part by part from a
+ * list of what may stay, so that a kind of metadata that nobody here has heard of stays at home too. */
 #include "esi-picture-private.h"
 
 #include <string.h>
@@ -90,8 +90,9 @@ esi_picture_file_read (GBytes *bytes, GError **error)
       picture->bytes = g_byte_array_free_to_bytes (g_steal_pointer (&out));
       return g_steal_pointer (&picture);
     }
-  g_set_error_literal (error, ESI_FORMATS_ERROR, ESI_FORMATS_ERROR_MALFORMED,
-                       "Pictures can be JPEG, PNG or WebP: from other files the place and the time cannot be taken out");
+  g_set_error_literal (
+      error, ESI_FORMATS_ERROR, ESI_FORMATS_ERROR_MALFORMED,
+      "Pictures can be JPEG, PNG or WebP: from other files the place and the time cannot be taken out");
   return NULL;
 }
 

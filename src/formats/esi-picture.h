@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* A picture without what its file tells about the person: place, time, camera, names, comments, thumbnails. The pixels are
- * not touched. Kept: how the picture is turned (JPEG, WebP: EXIF's orientation alone) and its colour profile, since it
- * would look different without. */
+/* A picture without what its file tells about the person: place, time, camera, names, comments, thumbnails. The
+ * pixels are not touched. Kept: how the picture is turned (JPEG, WebP: EXIF's orientation alone) and its colour
+ * profile, since it would look different without. */
 typedef struct
 {
   const char *media_type;   /* "image/jpeg", "image/png", "image/webp"; static */

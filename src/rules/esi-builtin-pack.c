@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns the packs that are compiled in, from the resource that data/rules/rules.gresource.xml lists. Any thread. They are read by
- * the same reader as every other pack, so a mistake in one is named in the same way. */
+/* Owns the packs that are compiled in, from the resource that data/rules/rules.gresource.xml lists. Any thread. They
+ * are read by the same reader as every other pack, so a mistake in one is named in the same way. */
 #include "esi-builtin-pack.h"
 
 #include <string.h>

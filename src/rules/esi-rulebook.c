@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns joining everything that rules can come from into one set: sources in files, the built-in pack, and a store's switches, own
- * rules, terms and words. Made on any thread (from a store: on the store's), then only read. What always holds: every
- * readable rule stands in specs, in force or not; what was left out is named in skipped; of two rules with one name the later
- * counts, so that a person can put an own rule in place of a pack's. */
+/* Owns joining everything that rules can come from into one set: sources in files, the built-in pack, and a store's
+ * switches, own rules, terms and words. Made on any thread (from a store: on the store's), then only read. What
+ * always holds: every readable rule stands in specs, in force or not; what was left out is named in skipped; of two
+ * rules with one name the later counts, so that a person can put an own rule in place of a pack's. */
 #include "esi-rulebook.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns looking a pack over for its editor: what cannot be read or carried out, what a rule of ours must say and does not,
- * and each rule's own tests, run with a real checker. Blocking; any thread. What always holds: every rule that was read is
- * looked at, and each of its tests is run alone, on its text as plain text and without other rules. */
+/* Owns looking a pack over for its editor: what cannot be read or carried out, what a rule of ours must say and does
+ * not, and each rule's own tests, run with a real checker. Blocking; any thread. What always holds: every rule that
+ * was read is looked at, and each of its tests is run alone, on its text as plain text and without other rules. */
 #include "esi-rules-lint.h"
 
 #include <string.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns matching findings with waivers. Pure functions, any thread. A sentence is compared with its white space collapsed, so that
- * wrapping a line anew does not bring a kept finding back; a waiver without a match or sentence (for the whole text) keeps
- * only findings that have none either. Waivers are looked up by key, so a long list stays cheap. */
+/* Owns matching findings with waivers. Pure functions, any thread. A sentence is compared with its white space
+ * collapsed, so that wrapping a line anew does not bring a kept finding back; a waiver without a match or sentence
+ * (for the whole text) keeps only findings that have none either. Waivers are looked up by key, so a long list stays
+ * cheap. */
 #include "esi-waivers.h"
 
 #include <string.h>

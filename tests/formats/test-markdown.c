@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Markdown becomes blocks: names as Vale gives them, texts without markup, each byte with its way back to the source, links
- * with their places, and the prose that a reader would see. */
+/* Markdown becomes blocks: names as Vale gives them, texts without markup, each byte with its way back to the
+ * source, links with their places, and the prose that a reader would see. */
 #include "esi-documents.h"
 
 #include <string.h>
@@ -91,13 +91,15 @@ static void
 test_links (void)
 {
   g_autoptr (EsiDocument) document = esi_markdown_read (
-    "[foo]: https://viite.example/a\n\n"
-    "Katso [**tämä** juttu](https://x.example/a_(b) \"nimi\"), <https://k.example/ö>, www.p.example/q. ja [foo] tai "
-    "[muu][foo].\n"
-    "![kuva [yöstä]](yo.jpg) ja [![sisä](s.png)](https://u.example) ja ![](tyhja.png) [https://s.example](https://s.example)");
+      "[foo]: https://viite.example/a\n\n"
+      "Katso [**tämä** juttu](https://x.example/a_(b) \"nimi\"), <https://k.example/ö>, www.p.example/q. ja [foo] tai "
+      "[muu][foo].\n"
+      "![kuva [yöstä]](yo.jpg) ja [![sisä](s.png)](https://u.example) ja ![](tyhja.png) "
+      "[https://s.example](https://s.example)");
 
   g_assert_cmpuint (document->links->len, ==, 10);
-  assert_link (document, 0, "[**tämä** juttu](https://x.example/a_(b) \"nimi\")", "tämä juttu", "https://x.example/a_(b)");
+  assert_link (document, 0, "[**tämä** juttu](https://x.example/a_(b) \"nimi\")", "tämä juttu",
+               "https://x.example/a_(b)");
   assert_link (document, 1, "<https://k.example/ö>", "https://k.example/ö", "https://k.example/ö");
   assert_link (document, 2, "www.p.example/q", "http://www.p.example/q", "http://www.p.example/q");
   assert_link (document, 3, "[foo]", "foo", "https://viite.example/a");
@@ -112,7 +114,8 @@ test_links (void)
                 "Katso tämä juttu, *******************, ***************. ja foo tai muu.\n ja  ja  *****************");
   assert_block (document, 1, "text.attr.alt", "kuva [yöstä]");
   assert_block (document, 3, "text.attr.alt", "");
-  g_assert_nonnull (strstr (document->prose, "tämä juttu (https://x.example/a_(b)), https://k.example/ö, www.p.example/q."));
+  g_assert_nonnull (
+      strstr (document->prose, "tämä juttu (https://x.example/a_(b)), https://k.example/ö, www.p.example/q."));
 }
 
 /* An address of a person is no link to hide from the rules. */
@@ -122,13 +125,15 @@ test_mail_stays (void)
   g_autoptr (EsiDocument) document = esi_markdown_read ("Kirjoita <etu.suku@yritys.example> tai a@b.example.");
 
   assert_block (document, 0, "text", "Kirjoita etu.suku@yritys.example tai a@b.example.");
-  assert_link (document, 0, "<etu.suku@yritys.example>", "mailto:etu.suku@yritys.example", "mailto:etu.suku@yritys.example");
+  assert_link (document, 0, "<etu.suku@yritys.example>", "mailto:etu.suku@yritys.example",
+               "mailto:etu.suku@yritys.example");
 }
 
 static void
 test_nfc (void)
 {
-  g_autoptr (EsiDocument) document = esi_markdown_read ("ka\u0308si **a\u0323\u0302** &aring;&#x61;&#776; \\*x\r\ntoinen");
+  g_autoptr (EsiDocument) document
+      = esi_markdown_read ("ka\u0308si **a\u0323\u0302** &aring;&#x61;&#776; \\*x\r\ntoinen");
 
   assert_block (document, 0, "text", "käsi ậ åä *x\ntoinen");
   assert_source (document, 0, "k\u00e4si", "ka\u0308si");
@@ -192,7 +197,8 @@ test_prose (void)
 static void
 test_plain_text (void)
 {
-  g_autoptr (EsiDocument) document = esi_plain_text_read ("# ei otsikko\r\nhttps://a.example/(b)). www.c.example\rloppu");
+  g_autoptr (EsiDocument) document
+      = esi_plain_text_read ("# ei otsikko\r\nhttps://a.example/(b)). www.c.example\rloppu");
 
   g_assert_cmpuint (document->blocks->len, ==, 1);
   assert_block (document, 0, "text", "# ei otsikko\nhttps://a.example/(b)). www.c.example\nloppu");
@@ -217,8 +223,8 @@ repeat (const char *unit, guint times)
   return g_string_free (text, FALSE);
 }
 
-/* Texts made to hurt. What is asserted is that they are read at all, and that nothing of their words is lost; a reader that
- * takes quadratic time on one of them does not end within the suite's patience. */
+/* Texts made to hurt. What is asserted is that they are read at all, and that nothing of their words is lost; a
+ * reader that takes quadratic time on one of them does not end within the suite's patience. */
 static void
 test_hostile (void)
 {

@@ -58,10 +58,13 @@ test_loose_values (void)
 static void
 test_types (void)
 {
-  g_autoptr (EsiRuleSpec) swap = read_rule ("extends: substitution\nmessage: m\nlevel: error\nswap:\n  yes: no\n  b+: c\n  d:\n");
-  g_autoptr (EsiRuleSpec) count = read_rule ("extends: occurrence\nmessage: m\nlevel: cheer\nmax: 1.9\nmin: '3'\ntoken: x\n");
+  g_autoptr (EsiRuleSpec) swap
+      = read_rule ("extends: substitution\nmessage: m\nlevel: error\nswap:\n  yes: no\n  b+: c\n  d:\n");
+  g_autoptr (EsiRuleSpec) count
+      = read_rule ("extends: occurrence\nmessage: m\nlevel: cheer\nmax: 1.9\nmin: '3'\ntoken: x\n");
   g_autoptr (EsiRuleSpec) metric = read_rule ("extends: metric\nmessage: m\nformula: words / 2\ncondition: '> 3'\n");
-  g_autoptr (EsiRuleSpec) sequence = read_rule ("extends: sequence\nmessage: m\ntokens:\n  - tag: NN\n    pattern: a\n");
+  g_autoptr (EsiRuleSpec) sequence
+      = read_rule ("extends: sequence\nmessage: m\ntokens:\n  - tag: NN\n    pattern: a\n");
   g_autoptr (EsiRuleSpec) lenient = read_rule ("extends: spelling\nmessage: m\nwhatever: [1, 2]\n");
 
   g_assert_cmpuint (swap->swap->len, ==, 3);
@@ -150,7 +153,8 @@ test_round_trip (void)
     "raw: ['(?i)']\nvocab: false\nappend: true\nlimit: 3\nscope: [heading, ~alt]\n",
     "extends: substitution\nmessage: {en: e, fi: ö}\nlevel: hint\nswap: {'a|b': c, 'null': '', 'no': 'yes'}\n"
     "action: {name: replace}\ncapitalize: true\nexceptions: [x]\n",
-    "extends: term\nmessage: m\nmay: saat\ntokens: [Kallio]\nwide: true\ntests: {finds: ['# a', '- b'], leaves: ['c: d']}\n"
+    "extends: term\nmessage: m\nmay: saat\ntokens: [Kallio]\nwide: true\ntests: {finds: ['# a', '- b'], leaves: ['c: "
+    "d']}\n"
     "from: 2026-01-02\nlanguage: fi\n",
   };
 

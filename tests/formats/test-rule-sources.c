@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where rules come from on disk: files, packs, directories of packs, Vale's configuration, and lists of confidential terms. */
+/* Where rules come from on disk: files, packs, directories of packs, Vale's configuration, and lists of confidential
+ * terms. */
 #include "esi-rule-pack.h"
 
 #include <glib/gstdio.h>
@@ -157,8 +158,9 @@ assert_terms_refused (const char *yaml, guint line)
 static void
 test_terms (void)
 {
-  const char *yaml = "terms:\n  - {term: Nokia, case: sensitive, scope: wide, except: [nokian renkaat], why: \"asiakas: iso\"}\n"
-                     "  - term: ' Kallio '\n    case: insensitive\n  - UPM\n";
+  const char *yaml
+      = "terms:\n  - {term: Nokia, case: sensitive, scope: wide, except: [nokian renkaat], why: \"asiakas: iso\"}\n"
+        "  - term: ' Kallio '\n    case: insensitive\n  - UPM\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) terms = esi_terms_read (yaml, strlen (yaml), NULL, &error);
 

@@ -58,7 +58,8 @@ test_round_trip (void)
   g_autofree char *path = make_path ("all.esiin");
   g_autoptr (GBytes) bytes = g_bytes_new_static ("picture\0bytes", 13);
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  g_autoptr (JsonNode) record = json_from_string ("{\"id\":\"1\",\"fields\":{\"body\":\"rivi\\nä ‘’ 😀\",\"n\":1.5}}", NULL);
+  g_autoptr (JsonNode) record
+      = json_from_string ("{\"id\":\"1\",\"fields\":{\"body\":\"rivi\\nä ‘’ 😀\",\"n\":1.5}}", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (EsiExportWriter) writer = esi_export_writer_new (path, &error);
 

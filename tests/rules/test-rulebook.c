@@ -43,7 +43,8 @@ check (EsiRulebook *book, const char *text)
   g_autoptr (EsiChecker) checker = esi_checker_new ();
   g_autoptr (EsiDocument) document = esi_plain_text_read (text);
   EsiCheckContext context = { .language = "en", .caret_chars = -1 };
-  g_autoptr (EsiReport) report = esi_checker_check (checker, esi_rulebook_get_rule_set (book), document, &context, NULL, NULL);
+  g_autoptr (EsiReport) report
+      = esi_checker_check (checker, esi_rulebook_get_rule_set (book), document, &context, NULL, NULL);
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GList) sorted = NULL;
   GString *joined = g_string_new (NULL);

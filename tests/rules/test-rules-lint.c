@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Looking a pack over: its own tests are run, and what is missing or wrong is named. The built-in pack has nothing to mend. */
+/* Looking a pack over: its own tests are run, and what is missing or wrong is named. The built-in pack has nothing
+ * to mend. */
 #include "esi-rules-lint.h"
 
 #include <string.h>
