@@ -42,6 +42,8 @@ if command -v openbox >/dev/null 2>&1; then
   openbox --sm-disable >"$room/openbox.log" 2>&1 &
   manager=$!
 fi
+# The pointer begins in the middle, under every window; a window that ends under it is kept by GTK 4.8 for a while.
+command -v xdotool >/dev/null 2>&1 && xdotool mousemove 100000 100000 || :
 status=0
 dbus-run-session -- "$@" || status=$?
 exit "$status"
