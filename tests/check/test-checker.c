@@ -77,6 +77,22 @@ test_scopes (void)
   assert_scope ("summary", "Kappale sana|Toinen sana|kohta sana|lainaus sana");
 }
 
+/* The source as rules with scope raw read it: composed, LF; places are those of what was written. */
+static void
+test_raw (void)
+{
+  EsiRuleSpec *spec = fixture_rule ("R", "existence", "ä\\nb\nhttps://x");
+  g_autoptr (EsiRuleSet) set = NULL;
+  g_autoptr (EsiReport) report = NULL;
+  g_autofree char *places = NULL;
+
+  fixture_scope (spec, "raw");
+  set = fixture_set (spec);
+  report = fixture_check (set, "o a\xcc\x88\r\nb\r\n\r\n[l](https://x.fi)");
+  places = join_places (report);
+  g_assert_cmpstr (places, ==, "a\xcc\x88\r\nb@2-7 https://x@15-24");
+}
+
 static void
 test_sentences (void)
 {
@@ -388,6 +404,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/checker/places", test_places);
   g_test_add_func ("/checker/scopes", test_scopes);
+  g_test_add_func ("/checker/raw", test_raw);
   g_test_add_func ("/checker/sentences", test_sentences);
   g_test_add_func ("/checker/comments", test_comments);
   g_test_add_func ("/checker/confidential-is-not-silenced", test_confidential_is_not_silenced);
