@@ -218,6 +218,25 @@ read_common (EsiRuleSpec *spec, const char *key, const EsiYaml *node, guint *lin
   return TRUE;
 }
 
+/* {a: b, c: d} as an option is a, b, c, d. NULL when a value is no text. */
+static char **
+flatten_map (const EsiYaml *map)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < map->items->len; i++)
+    {
+      const EsiYaml *key = map->keys->pdata[i];
+      const EsiYaml *value = map->items->pdata[i];
+
+      if (value->kind != ESI_YAML_SCALAR)
+        return NULL;
+      g_strv_builder_add (builder, key->text);
+      g_strv_builder_add (builder, value->text);
+    }
+  return g_strv_builder_end (builder);
+}
+
 static gboolean
 read_typed (EsiRuleSpec *spec, const char *key, const EsiYaml *node, guint *line, GError **error)
 {
@@ -258,12 +277,12 @@ read_typed (EsiRuleSpec *spec, const char *key, const EsiYaml *node, guint *line
       return TRUE;
     }
 
-  char **option = esi_yaml_strings (node);
+  char **option = node->kind == ESI_YAML_MAP && !is_sequence ? flatten_map (node) : esi_yaml_strings (node);
 
   if (option != NULL)
     g_hash_table_replace (spec->options, g_strdup (key), option);
   else if (!is_sequence)
-    return fail_at (line, node, error, "'%s' must be a text or a list of texts", key);
+    return fail_at (line, node, error, "'%s' must be a text, a list of texts or a map of texts", key);
   return TRUE;
 }
 

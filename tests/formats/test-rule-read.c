@@ -65,6 +65,7 @@ test_types (void)
   g_autoptr (EsiRuleSpec) metric = read_rule ("extends: metric\nmessage: m\nformula: words / 2\ncondition: '> 3'\n");
   g_autoptr (EsiRuleSpec) sequence
       = read_rule ("extends: sequence\nmessage: m\ntokens:\n  - tag: NN\n    pattern: a\n");
+  g_autoptr (EsiRuleSpec) pairs = read_rule ("extends: consistency\nmessage: m\neither: {a: b, c: d}\n");
   g_autoptr (EsiRuleSpec) lenient = read_rule ("extends: spelling\nmessage: m\nwhatever: [1, 2]\n");
 
   g_assert_cmpuint (swap->swap->len, ==, 3);
@@ -77,6 +78,8 @@ test_types (void)
   g_assert_cmpint (count->min, ==, 3);
   g_assert_cmpstr (count->token, ==, "x");
   g_assert_cmpstrv (g_hash_table_lookup (metric->options, "formula"), ((const char *const[]) { "words / 2", NULL }));
+  g_assert_cmpstrv (g_hash_table_lookup (pairs->options, "either"),
+                    ((const char *const[]) { "a", "b", "c", "d", NULL }));
   g_assert_null (sequence->tokens);
   g_assert_cmpstr (lenient->extends, ==, "spelling");
 }
