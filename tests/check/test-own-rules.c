@@ -97,7 +97,8 @@ test_personal_voice (void)
   assert_taken (find_voice ("The office has many chairs and they were counted on Monday by the staff."), "");
   assert_taken (find_voice ("I need a chair for the office in the hall today."), "");
   assert_taken (find_voice ("Our team was proud and moved to the new hall on Monday."), "");
-  assert_taken (find_voice ("Du ska inte sitta där, sa hon. Jag lydde inte utan satte mig."), "Jag lydde inte utan satte mig.");
+  assert_taken (find_voice ("Du ska inte sitta där, sa hon. Jag lydde inte utan satte mig."),
+                "Jag lydde inte utan satte mig.");
   assert_taken (find_voice ("She said: “I counted the chairs. I left.” Then we laughed and left."),
                 "Then we laughed and left.");
   assert_taken (find_voice ("> I counted all the chairs on Monday.\n\nShe said \"I left them\" and went."), "");
