@@ -309,6 +309,43 @@ test_relative_time (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (yesterday, ==, "yesterday");
 }
 
+/* Run with -m perf: what one key costs the main thread, from the insertion to the last mark, without drawing. */
+static void
+test_key_cost (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = make_page (fixture);
+  GtkWidget *window = show (page);
+  EsiDraftPage *self = ESI_DRAFT_PAGE (page);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (EsiRecord) draft = NULL;
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (esi_draft_editor_get_buffer (self->editor));
+  double sum_us = 0;
+
+  while (text->len < 3000)
+    g_string_append (text, "Opin eilen, että hyvä testi kertoo miksi. Kiitos Liisalle, joka näytti sen!\n\n"
+                           "- Soitin numeroon 040 123 4567 ja luin lokit läpi.\n\n");
+  draft = esi_test_put_draft (&fixture->store, "Otsikko", text->str);
+  esi_record_set_strings (draft, "channels", (const char *[]){ "linkedin", "x", "mastodon", NULL });
+  esi_draft_page_open (self, draft, FALSE);
+  for (guint i = 0; i < 50; i++)
+    {
+      GtkTextIter at;
+      gint64 begin_us;
+
+      g_assert_true (esi_test_wait (has_report, page, 10000));
+      gtk_text_buffer_get_iter_at_offset (buffer, &at, 1500);
+      begin_us = g_get_monotonic_time ();
+      gtk_text_buffer_insert (buffer, &at, "a", 1);
+      sum_us += (double) (g_get_monotonic_time () - begin_us);
+      g_assert_true (esi_test_wait (has_report, page, 10000));
+      begin_us = g_get_monotonic_time ();
+      g_signal_emit_by_name (self->check, "reported");
+      sum_us += (double) (g_get_monotonic_time () - begin_us);
+    }
+  g_test_minimized_result (sum_us / 50, "main thread for one key: %.0f µs", sum_us / 50);
+  end (window, page);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -323,5 +360,7 @@ main (int argc, char **argv)
   ADD ("/drafts/room", test_room);
   ADD ("/drafts/small-widgets", test_small_widgets);
   ADD ("/drafts/relative-time", test_relative_time);
+  if (g_test_perf ())
+    ADD ("/drafts/key-cost", test_key_cost);
   return g_test_run ();
 }

@@ -36,6 +36,7 @@ struct _EsiDraftPage
   /* the open draft */
   GCancellable    *cancellable;  /* of reading the next one */
   GCancellable    *versions_read; /* of reading the versions */
+  GCancellable    *measuring;    /* of the lengths on their way */
   EsiOpenRecord   *draft;        /* NULL: none */
   GHashTable      *versions;     /* char* channel -> EsiOpenRecord* */
   char            *channel;      /* whose text is in the editor; NULL: the main text */

@@ -3,6 +3,7 @@
  * for every channel, and the figures under it. A channel has no record of its own until its text is first edited. Main thread. */
 #include "esi-draft-page-private.h"
 
+#include "esi-post-lengths.h"
 #include "esi-post-preview.h"
 #include "esi-post-text.h"
 
@@ -140,6 +141,9 @@ esi_draft_page_forget_versions (EsiDraftPage *self)
   if (self->versions_read != NULL)
     g_cancellable_cancel (self->versions_read);
   g_clear_object (&self->versions_read);
+  if (self->measuring != NULL)
+    g_cancellable_cancel (self->measuring);
+  g_clear_object (&self->measuring);
   g_hash_table_iter_init (&iter, self->versions);
   while (g_hash_table_iter_next (&iter, NULL, &version))
     {
@@ -177,8 +181,7 @@ esi_draft_page_show_channel (EsiDraftPage *self, const char *channel)
     esi_open_record_set_text_source (owner, read_editor, self);
   esi_channels_bar_set_current (self->channels, self->channel);
   esi_draft_page_show_saved (self);
-  esi_draft_page_show_lengths (self);
-  esi_draft_page_check_again (self);
+  esi_draft_page_check_again (self); /* its answer brings the lengths */
 }
 
 void
@@ -189,35 +192,70 @@ esi_draft_page_show_channels (EsiDraftPage *self)
   esi_channels_bar_set_channels (self->channels, (const char *const *) channels);
 }
 
+/* What is to be measured for @channel. The text in the editor was read by the check already: then its reading is used. */
+static EsiPostRequest *
+make_request (EsiDraftPage *self, const EsiChannel *channel)
+{
+  EsiDocument *document = self->check != NULL && !esi_draft_check_is_running (self->check)
+                            ? esi_draft_check_get_document (self->check)
+                            : NULL;
+  EsiOpenRecord *version = g_hash_table_lookup (self->versions, channel->name);
+  EsiOpenRecord *owner = version != NULL ? version : self->draft;
+  const char *warning = esi_record_get_text (esi_open_record_get (self->draft), "content_warning");
+  EsiPostRequest *request;
+
+  if (document != NULL && owner == esi_draft_page_get_text_owner (self))
+    request = esi_post_request_new (
+      channel, g_strdup (esi_post_takes_markdown (channel) ? document->source : document->prose), TRUE);
+  else
+    request = esi_post_request_new (channel, esi_draft_page_dup_text (self, channel->name), FALSE);
+  if (g_str_equal (channel->name, "mastodon") && *warning != '\0')
+    request->warning = g_strdup (warning);
+  request->is_own = version != NULL;
+  return request;
+}
+
+static void
+on_measured (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EsiDraftPage) self = data;
+  g_autoptr (GPtrArray) requests = esi_post_lengths_measure_finish (result, NULL);
+
+  if (requests == NULL || self->draft == NULL)
+    return;
+  for (guint i = 0; i < requests->len; i++)
+    {
+      EsiPostRequest *request = g_ptr_array_index (requests, i);
+
+      esi_channels_bar_set_length (self->channels, &request->length, request->is_own);
+    }
+}
+
 void
 esi_draft_page_show_lengths (EsiDraftPage *self)
 {
-  EsiRecord *record = esi_open_record_get (self->draft);
-  g_auto (GStrv) channels = esi_record_get_strings (record, "channels");
-  const char *warning = esi_record_get_text (record, "content_warning");
+  g_auto (GStrv) channels = esi_record_get_strings (esi_open_record_get (self->draft), "channels");
+  GPtrArray *requests = g_ptr_array_new_with_free_func ((GDestroyNotify) esi_post_request_free);
 
   for (guint i = 0; channels[i] != NULL; i++)
     {
       const EsiChannel *channel = esi_channel_lookup (channels[i]);
-      g_autofree char *text = NULL;
-      g_autofree char *post = NULL;
-      EsiLength length;
 
-      if (channel == NULL)
-        continue;
-      text = esi_draft_page_dup_text (self, channels[i]);
-      post = esi_post_text_for_channel (channel, text);
-      length = esi_channel_measure (channel, post,
-                                    g_str_equal (channels[i], "mastodon") && *warning != '\0' ? warning : NULL);
-      esi_channels_bar_set_length (self->channels, &length, esi_draft_page_has_version (self, channels[i]));
+      if (channel != NULL)
+        g_ptr_array_add (requests, make_request (self, channel));
     }
+  if (self->measuring != NULL)
+    g_cancellable_cancel (self->measuring);
+  g_clear_object (&self->measuring);
+  self->measuring = g_cancellable_new ();
+  esi_post_lengths_measure_async (requests, self->measuring, on_measured, g_object_ref (self));
 }
 
 static void
 append_figure (GString *line, const char *format, guint number)
 {
   if (line->len > 0)
-    g_string_append (line, "  ·  ");
+    g_string_append (line, " · ");
   g_string_append_printf (line, format, number);
 }
 
