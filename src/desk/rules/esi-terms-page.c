@@ -47,9 +47,15 @@ static void
 show_place (EsiTermsPage *self)
 {
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->terms)) == 0;
+  const char *place = is_empty ? "empty" : "list";
 
-  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), place))
+    return;
+  gtk_stack_set_visible_child_name (self->stack, place);
   gtk_widget_set_visible (self->tools, !is_empty);
+  /* Never on the button that removes the first term. */
+  if (!is_empty)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -123,9 +129,7 @@ activate_open (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gtk_stack_set_visible_child_name (self->stack, "empty");
   read_terms (self);
-  if (gtk_widget_get_visible (self->tools))
-    gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  else
+  if (!gtk_widget_get_visible (self->tools))
     gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 

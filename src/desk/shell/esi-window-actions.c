@@ -13,7 +13,10 @@ edits_text (EsiWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus));
+  /* An empty field, such as a search nobody has begun, has no typing to speak of. */
+  if (GTK_IS_TEXT (focus))
+    return gtk_entry_buffer_get_length (gtk_text_get_buffer (GTK_TEXT (focus))) > 0;
+  return GTK_IS_TEXT_VIEW (focus);
 }
 
 static gboolean

@@ -12,6 +12,7 @@ struct _EsiWindow
   AdwApplicationWindow parent_instance;
   EsiServices         *services;
   GPtrArray           *room_names; /* char*, in the sidebar's order */
+  AdwToast            *toast;      /* the one shown, or NULL; weak */
   /* of the template */
   AdwToastOverlay     *toasts;
   GtkStack            *outer;      /* "desk", and "first-start" until it is over */

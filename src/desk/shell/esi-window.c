@@ -61,6 +61,10 @@ on_services_toast (EsiServices *services, const char *sentence, guint undo_entry
       g_object_set_data (G_OBJECT (toast), "undo-entry", GUINT_TO_POINTER (undo_entry));
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_undo), self, 0);
     }
+  /* Only the newest is worth its place: an Undo that speaks of something older would surprise. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
   /* What passes by must stay readable for those who listen: the status line keeps the last sentence. */
   gtk_label_set_label (self->status, sentence);
@@ -147,6 +151,7 @@ esi_window_dispose (GObject *object)
 {
   EsiWindow *self = ESI_WINDOW (object);
 
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->services);
   g_clear_pointer (&self->room_names, g_ptr_array_unref);
 
