@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Rule packs in files: Vale's style format with Esiin's own keys beside it (may, why, example, title, language, tests, from,
- * until; message, may, why, example and title may be maps from languages to texts), lists of confidential terms, and
- * Vale's .vale.ini. Keys that belong to one type alone go to the spec's options as lists; a map becomes key, value, key,
- * value. Plain values; any thread. A bad rule file is left out and named, the rest of its pack stands. */
+/* Rule packs in files: Vale's style format with Esiin's own keys beside it (may, why, example, title, language,
+ * tests, from, until; message, may, why, example and title may be maps from languages to texts), lists of
+ * confidential terms, and Vale's .vale.ini. Keys that belong to one type alone go to the spec's options as lists; a
+ * map becomes key, value, key, value. Plain values; any thread. A bad rule file is left out and named, the rest of
+ * its pack stands. */
 
 #include "esi-documents.h"
 #include "esi-rule-spec.h"

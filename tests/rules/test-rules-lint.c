@@ -49,6 +49,23 @@ test_builtin (void)
   g_assert_cmpuint (n_tests, >, 2 * n_rules);
 }
 
+/* Every rule file of the source tree is compiled in: none was forgotten in rules.gresource.xml. */
+static void
+test_builtin_is_whole (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "data", "rules", NULL);
+  g_autoptr (GPtrArray) in_tree = NULL;
+  g_autoptr (GPtrArray) compiled_in = NULL;
+  guint n_in_tree = 0;
+  guint n_compiled_in = 0;
+
+  in_tree = esi_rules_lint (folder, &n_in_tree, NULL, NULL);
+  compiled_in = esi_rules_lint ("builtin", &n_compiled_in, NULL, NULL);
+  g_assert_nonnull (in_tree);
+  g_assert_nonnull (compiled_in);
+  g_assert_cmpuint (n_in_tree, ==, n_compiled_in);
+}
+
 static void
 test_problems (void)
 {
@@ -89,6 +106,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/lint/builtin", test_builtin);
+  g_test_add_func ("/lint/builtin-is-whole", test_builtin_is_whole);
   g_test_add_func ("/lint/problems", test_problems);
   return g_test_run ();
 }
