@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define ACRONYM_MIN_LETTERS 2
+#define MOST_ADDRESS_BYTES 256
 
 /* ---- capitals ---- */
 
@@ -72,6 +73,22 @@ low_bits (guint n)
   return n >= 64 ? ~G_GUINT64_CONSTANT (0) : (G_GUINT64_CONSTANT (1) << n) - 1;
 }
 
+/* In a tag, a handle or an address everything is written in lower case by custom: #tuulimaa, tuulimaa.example. */
+static gboolean
+is_in_address (const EsiTermMatch *match, const EsiToken *token)
+{
+  const char *text = match->text, *start = text + token->start_bytes, *end = text + token->end_bytes;
+
+  if (start > text && (start[-1] == '#' || start[-1] == '@'))
+    return TRUE;
+  if (*end == '.' && g_ascii_islower (end[1]) && g_ascii_islower (end[2]))
+    return TRUE;
+  for (const char *at = start; at > text && start - at < MOST_ADDRESS_BYTES && !g_ascii_isspace (at[-1]); at--)
+    if (at[0] == '/' && at[-1] == '/')
+      return TRUE;
+  return FALSE;
+}
+
 static EsiFit
 fit_capitals (const EsiTermMatch *match, const EsiToken *token, const EsiWordHit *hit, const EsiTerm *term,
               const EsiTermPart *part, gboolean is_sensitive)
@@ -100,6 +117,8 @@ fit_capitals (const EsiTermMatch *match, const EsiToken *token, const EsiWordHit
     return ESI_FIT_CERTAIN;
   if (token->is_upper)
     return ESI_FIT_POSSIBLE; /* a heading in capitals tells nothing */
+  if (term->term_case == ESI_TERM_CASE_AUTO && token->capitals == 0 && is_in_address (match, token))
+    return ESI_FIT_POSSIBLE;
   return differing == 1 && (part->capitals & 1) == 0 && token->may_begin_sentence ? ESI_FIT_CERTAIN : ESI_FIT_NO;
 }
 

@@ -234,8 +234,8 @@ print_level (GString *text, const EsiReport *report, EsiLevel level)
       if (!headed)
         g_string_append_printf (text, "  %s\n", get_level_heading (level));
       headed = TRUE;
-      g_string_append_printf (text, "    %u:%u  %s  [%s]\n", finding->line, finding->column, finding->message,
-                              finding->rule);
+      g_string_append_printf (text, "    %u:%u  %s%s  [%s]\n", finding->line, finding->column, finding->message,
+                              finding->possible ? _(" (perhaps)") : "", finding->rule);
       if (finding->may[0] != '\0' && level != ESI_LEVEL_CHEER)
         g_string_append_printf (text, "           %s\n", finding->may);
       if (finding->suggestions != NULL && finding->suggestions[0] != NULL && finding->suggestions[0][0] != '\0')

@@ -164,6 +164,9 @@ test_with_dictionary (void)
     { "fi", "Musta Joutsen", "Näin mustan joutsenen, kun «Mustan Joutsenen» väki tuli." },
     { "fi", "Suomen Pankki", "«Suomen Pankin» johtaja, suomen pankki." },
     { "fi", "Kone", "OTSIKKO: ‹KONEEN› TULOS" },
+    { "fi", "Halla", "Tunniste #‹halla›, nimi @‹halla› ja #«Halla»; en/halla, #hallayö." },
+    { "fi", "Halla", "Sivu https://www.‹halla›.example/x ja info@‹halla›.example sekä ‹halla›.fi, kun tuli halla." },
+    { "fi", "Halla", "Katso https://git.example/omat/‹halla›/1. Sitten halla lähti." },
   };
   g_autoptr (EsiLexicon) lexicon = open_dictionary ();
 
