@@ -4,11 +4,12 @@
 /* Word lists of esi-voice.c: lower case, by language. */
 
 /* Forms of minä and me that voikko-fi does not know, and the pronouns themselves, for a machine without a
- * dictionary. */
+ * dictionary. Last come verbs that are also the names of tools: in a post "laskin" is more often a deed. */
 static const char *const first_person_fi[] = {
   "minä", "minun", "minut", "minua", "minulla", "minulle", "minulta", "minuun", "minussa", "minusta", "minuna", "me",
   "meidän", "meidät", "meitä", "meillä", "meille", "meiltä", "meihin", "meissä", "meistä", "mä", "mää", "mie", "mun",
-  "mut", "mua", "mulla", "mulle", "multa", "muhun", "mussa", "musta", NULL,
+  "mut", "mua", "mulla", "mulle", "multa", "muhun", "mussa", "musta",
+  "istuin", "keitin", "kirjoitin", "laskin", "lähetin", "näytin", "soitin", "tulostin", NULL,
 };
 static const char *const first_person_en[] = {
   "i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself", "we", "we're", "we've", "we'd", "we'll", "us",
@@ -37,6 +38,10 @@ static const char *const experience_en[] = {
   "left", "kept", "began", "brought", "bought", "spoke", "sat", "ran", "lost", "won", "drew", "spent", "sent",
   "held", "grew", "drove", "slept", "woke", "chose", "broke", "forgot", "been", "done", "sold", "paid", "dealt",
   NULL,
+};
+/* Look like deeds by their ending, and are how announcements begin. */
+static const char *const feelings_en[] = {
+  "thrilled", "excited", "delighted", "pleased", "honored", "honoured", "humbled", NULL,
 };
 static const char *const experience_sv[] = {
   "lärde", "lärt", "märkt", "provat", "byggt", "såg", "sett", "insåg", "insett", "misslyckats", "misslyckades",

@@ -125,7 +125,8 @@ has_past_shape (const char *word, const char *language)
   gsize bytes = strlen (word);
 
   if (g_str_equal (language, "en"))
-    return bytes > 4 && g_str_has_suffix (word, "ed") && !g_str_has_suffix (word, "eed");
+    return bytes > 4 && g_str_has_suffix (word, "ed") && !g_str_has_suffix (word, "eed")
+           && !g_strv_contains (feelings_en, word);
   return bytes > 4 && (g_str_has_suffix (word, "dde")
                        || (bytes > 5 && (g_str_has_suffix (word, "ade") || g_str_has_suffix (word, "kte"))));
 }

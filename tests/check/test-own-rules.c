@@ -97,6 +97,7 @@ test_personal_voice (void)
   assert_taken (find_voice ("The office has many chairs and they were counted on Monday by the staff."), "");
   assert_taken (find_voice ("I need a chair for the office in the hall today."), "");
   assert_taken (find_voice ("Our team was proud and moved to the new hall on Monday."), "");
+  assert_taken (find_voice ("We are pleased to share the new hall. I counted the chairs."), "I counted the chairs.");
   assert_taken (find_voice ("Du ska inte sitta där, sa hon. Jag lydde inte utan satte mig."),
                 "Jag lydde inte utan satte mig.");
   assert_taken (find_voice ("She said: “I counted the chairs. I left.” Then we laughed and left."),
@@ -114,6 +115,10 @@ test_personal_voice_finnish (void)
                 "Maanantaina kannoin salin tuolit yksi kerrallaan.");
   assert_taken (find_voice ("Me ollaan opittu tästä valtavasti viime vuoden aikana."),
                 "Me ollaan opittu tästä valtavasti viime vuoden aikana.");
+  assert_taken (find_voice ("Toimisto on uusi. Laskin tuolit maanantaina."), "Laskin tuolit maanantaina.");
+  assert_taken (find_voice ("Toimisto on uusi. Kirjoitin siitä kaikille."), "Kirjoitin siitä kaikille.");
+  assert_taken (find_voice ("”Miksi mun pitää kysyä?” sanoi oppilas ja nauroi. Silloin nauroin minäkin."),
+                "Silloin nauroin minäkin.");
   assert_taken (find_voice ("Tuolit laskettiin maanantaina, ja niitä oli liikaa koko talossa."), "");
   assert_taken (find_voice ("Minä ottaisin mielelläni vastaan ajatuksia tästä aiheesta tänään."), "");
 }
