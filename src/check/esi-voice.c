@@ -25,7 +25,18 @@ is_letter (gunichar c)
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
-/* The next word at or after *@at; FALSE at the end. */
+static gboolean
+starts_address (const char *text, gsize bytes)
+{
+  static const char *const starts[] = { "http://", "https://", "www." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (bytes > strlen (starts[i]) && g_ascii_strncasecmp (text, starts[i], strlen (starts[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The next word at or after *@at; FALSE at the end. An address of the web is one word. */
 static gboolean
 next_word (const char *text, gsize bytes, gsize *at, gsize *start, gsize *end)
 {
@@ -37,6 +48,13 @@ next_word (const char *text, gsize bytes, gsize *at, gsize *start, gsize *end)
   if (p >= limit)
     return FALSE;
   *start = (gsize) (p - text);
+  if (starts_address (p, (gsize) (limit - p)))
+    {
+      while (p < limit && !g_unichar_isspace (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      *end = *at = (gsize) (p - text);
+      return TRUE;
+    }
   while (p < limit)
     {
       const char *next = g_utf8_next_char (p);
