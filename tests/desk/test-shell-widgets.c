@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The shell's and the ground rules' widgets: each is made, shown, worked a little, and leaves nothing behind. Runs inside
- * with-display.sh. */
+/* The shell's and the ground rules' widgets: each is made, shown, worked a little, and leaves nothing behind. Runs
+ * inside with-display.sh. */
 #include <adwaita.h>
 
 #include "esi-first-start.h"

@@ -137,6 +137,22 @@ on_rules_changed (EsiRulesPage *self)
   add_switched_off (self, book);
 }
 
+/* The column's width in the page's own characters, as the person chose. */
+static void
+on_column_changed (EsiRulesPage *self)
+{
+  GSettings *settings = esi_services_get_settings (self->services);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->not_checked), NULL);
+  PangoFontMetrics *metrics = pango_context_get_metrics (pango_layout_get_context (layout), NULL, NULL);
+  int char_width = pango_font_metrics_get_approximate_char_width (metrics);
+  int size = g_settings_get_int (settings, ESI_SETTING_COLUMN_WIDTH) * char_width / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  size = size * g_settings_get_int (settings, ESI_SETTING_TEXT_SIZE) / 100;
+  adw_clamp_set_maximum_size (self->clamp, size);
+  adw_clamp_set_tightening_threshold (self->clamp, size * 3 / 4);
+}
+
 static void
 esi_rules_page_dispose (GObject *object)
 {
@@ -177,6 +193,11 @@ esi_rules_page_new (EsiServices *services)
   self->services = g_object_ref (services);
   g_signal_connect_object (esi_services_get_check (services), "rules-changed", G_CALLBACK (on_rules_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (esi_services_get_settings (services), "changed::" ESI_SETTING_COLUMN_WIDTH,
+                           G_CALLBACK (on_column_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (esi_services_get_settings (services), "changed::" ESI_SETTING_TEXT_SIZE,
+                           G_CALLBACK (on_column_changed), self, G_CONNECT_SWAPPED);
+  on_column_changed (self);
   on_rules_changed (self);
   return GTK_WIDGET (self);
 }
