@@ -323,6 +323,43 @@ test_pictures (void)
   g_assert_cmpuint (esi_draft_pictures_count (record), ==, 0);
 }
 
+/* Run with -m perf: the list of 10,000 drafts, from nothing to the first page of heads. */
+static void
+test_long_list (void)
+{
+  EsiTestStore store = { 0 };
+  g_autoptr (EsiChangeSet) changes = esi_change_set_new (ESI_CAUSE_IMPORT);
+  g_autoptr (EsiChangeSet) inverse = NULL;
+  EsiDraftListModel *model;
+  EsiDraftItem *item;
+  gint64 begin_us, ids_us;
+
+  esi_test_store_open (&store);
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_autoptr (EsiRecord) draft = esi_record_new (esi_kind_lookup ("draft"));
+      g_autofree char *title = g_strdup_printf ("Draft %05u", i);
+
+      esi_record_set_text (draft, "title", title);
+      esi_record_set_text (draft, "body", "Opin eilen, että hyvä testi kertoo miksi.");
+      esi_change_set_put (changes, draft);
+    }
+  inverse = esi_store_apply (store.store, changes, NULL);
+  g_assert_nonnull (inverse);
+  begin_us = g_get_monotonic_time ();
+  model = esi_draft_list_model_new (store.store);
+  g_assert_true (esi_test_wait (is_loaded, model, 5000));
+  ids_us = g_get_monotonic_time () - begin_us;
+  item = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_true (esi_test_wait (has_head, item, 5000));
+  g_test_minimized_result ((double) ids_us, "10,000 ids: %" G_GINT64_FORMAT " µs", ids_us);
+  g_test_minimized_result ((double) (g_get_monotonic_time () - begin_us), "with the first page of heads: %" G_GINT64_FORMAT
+                           " µs", g_get_monotonic_time () - begin_us);
+  g_object_unref (item);
+  assert_finalized (model);
+  esi_test_store_clear (&store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,5 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drafts/track", test_track);
   g_test_add_func ("/drafts/post", test_post);
   g_test_add_func ("/drafts/pictures", test_pictures);
+  if (g_test_perf ())
+    g_test_add_func ("/drafts/long-list", test_long_list);
   return g_test_run ();
 }
