@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The drafts room without its widgets: the lazy list, when an open record is saved and what it takes over from elsewhere,
  * where findings stand while one types, what leaves for a channel. */
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
 #include "esi-draft-item.h"
@@ -8,6 +9,7 @@
 #include "esi-draft-pictures.h"
 #include "esi-finding-track.h"
 #include "esi-open-record.h"
+#include "esi-picture-clean.h"
 #include "esi-post-text.h"
 #include "esi-test.h"
 
@@ -323,6 +325,31 @@ test_pictures (void)
   g_assert_cmpuint (esi_draft_pictures_count (record), ==, 0);
 }
 
+/* A PNG of one pixel, with a comment that names a place; and what is no picture at all. */
+static void
+test_picture_clean (void)
+{
+  g_autoptr (GdkPixbuf) pixel = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 1, 1);
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GBytes) clean = NULL;
+  g_autoptr (GBytes) bad = g_bytes_new_static ("no picture at all", 17);
+  g_autoptr (GError) error = NULL;
+  const char *media_type = NULL;
+  char *data = NULL;
+  gsize size = 0;
+
+  gdk_pixbuf_fill (pixel, 0x336699ff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixel, &data, &size, "png", NULL, "tEXt::Comment", "Kotikatu 1", NULL));
+  file = g_bytes_new_take (data, size);
+  g_assert_nonnull (memmem (data, size, "Kotikatu", 8));
+  clean = esi_picture_clean (file, &media_type, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (media_type, ==, "image/png");
+  g_assert_null (memmem (g_bytes_get_data (clean, NULL), g_bytes_get_size (clean), "Kotikatu", 8));
+  g_assert_null (esi_picture_clean (bad, &media_type, &error));
+  g_assert_nonnull (error);
+}
+
 /* Run with -m perf: the list of 10,000 drafts, from nothing to the first page of heads. */
 static void
 test_long_list (void)
@@ -370,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drafts/track", test_track);
   g_test_add_func ("/drafts/post", test_post);
   g_test_add_func ("/drafts/pictures", test_pictures);
+  g_test_add_func ("/drafts/picture-clean", test_picture_clean);
   if (g_test_perf ())
     g_test_add_func ("/drafts/long-list", test_long_list);
   return g_test_run ();

@@ -99,8 +99,15 @@ show_what_leaves (EsiLastLook *self)
   else
     for (guint i = 0; i < self->parts->len; i++)
       add_part (self, i);
-  gtk_widget_set_sensitive (self->copy_button, *self->post != '\0');
-  gtk_widget_set_sensitive (self->open_button, *self->post != '\0');
+}
+
+/* Nothing is handed out before it was looked at. */
+static void
+let_out (EsiLastLook *self, gboolean was_looked_at)
+{
+  gtk_widget_set_sensitive (self->copy_button, was_looked_at && *self->post != '\0');
+  gtk_widget_set_sensitive (self->open_button, was_looked_at && *self->post != '\0');
+  gtk_widget_set_sensitive (self->leaves, was_looked_at);
 }
 
 static void
@@ -219,6 +226,7 @@ on_reported (EsiLastLook *self)
                                counts[ESI_LEVEL_ASK], counts[ESI_LEVEL_HINT]);
   gtk_label_set_label (self->verdict, verdict);
   show_not_checked (self, report);
+  let_out (self, TRUE);
 }
 
 static void
@@ -234,6 +242,7 @@ on_channel_changed (EsiLastLook *self)
   esi_last_look_show_published (self);
   g_clear_pointer (&self->tracked, g_ptr_array_unref);
   gtk_label_set_label (self->verdict, _("Looking …"));
+  let_out (self, FALSE);
   esi_draft_check_touch (self->check, 0);
 }
 

@@ -85,7 +85,8 @@ esi_picture_card_new (const char *hash, const char *path, const char *name, cons
   gtk_label_set_label (self->name, name);
   if (thumbnail != NULL)
     {
-      g_autoptr (GdkTexture) texture = gdk_texture_new_for_pixbuf (thumbnail);
+      g_autoptr (GdkPixbuf) turned = gdk_pixbuf_apply_embedded_orientation (thumbnail);
+      g_autoptr (GdkTexture) texture = gdk_texture_new_for_pixbuf (turned);
 
       gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
     }

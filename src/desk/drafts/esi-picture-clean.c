@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Takes everything but the pixels out of a picture, by reading and writing it anew. Pure; any thread. */
+/* Takes everything but the picture out of a picture file. Pure; any thread. */
 #include "esi-picture-clean.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
+#include "esi-picture.h"
 
-static GdkPixbuf *
-read_pixels (GBytes *bytes, gboolean *is_jpeg, GError **error)
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
+
+/* Other formats than those that formats can take apart are read and written anew, which leaves the pixels alone. */
+static GBytes *
+write_anew (GBytes *bytes, GError **error)
 {
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  g_autofree char *format = NULL;
-  GdkPixbuf *pixels;
+  char *data = NULL;
+  gsize size = 0;
 
   if (!gdk_pixbuf_loader_write_bytes (loader, bytes, error))
     {
@@ -18,35 +22,40 @@ read_pixels (GBytes *bytes, gboolean *is_jpeg, GError **error)
     }
   if (!gdk_pixbuf_loader_close (loader, error))
     return NULL;
-  pixels = gdk_pixbuf_loader_get_pixbuf (loader);
-  if (pixels == NULL)
+  if (gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "there is no picture in the file");
       return NULL;
     }
-  format = gdk_pixbuf_format_get_name (gdk_pixbuf_loader_get_format (loader));
-  *is_jpeg = g_strcmp0 (format, "jpeg") == 0;
-  return gdk_pixbuf_apply_embedded_orientation (pixels);
+  if (!gdk_pixbuf_save_to_buffer (gdk_pixbuf_loader_get_pixbuf (loader), &data, &size, "png", error, NULL))
+    return NULL;
+  return g_bytes_new_take (data, size);
+}
+
+static gboolean
+has_magic (GBytes *bytes)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  return size >= 12
+         && (memcmp (data, "\xff\xd8\xff", 3) == 0 || memcmp (data, "\x89PNG", 4) == 0
+             || (memcmp (data, "RIFF", 4) == 0 && memcmp (data + 8, "WEBP", 4) == 0));
 }
 
 GBytes *
 esi_picture_clean (GBytes *bytes, const char **media_type, GError **error)
 {
-  gboolean is_jpeg = FALSE, is_written;
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GdkPixbuf) pixels = read_pixels (bytes, &is_jpeg, &failure);
-  char *data = NULL;
-  gsize size = 0;
+  g_autoptr (EsiPictureFile) picture = NULL;
 
-  if (pixels == NULL)
+  if (!has_magic (bytes))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s", failure->message);
-      return NULL;
+      *media_type = "image/png";
+      return write_anew (bytes, error);
     }
-  if (is_jpeg)
-    is_written = gdk_pixbuf_save_to_buffer (pixels, &data, &size, "jpeg", error, "quality", "92", NULL);
-  else
-    is_written = gdk_pixbuf_save_to_buffer (pixels, &data, &size, "png", error, NULL);
-  *media_type = is_jpeg ? "image/jpeg" : "image/png";
-  return is_written ? g_bytes_new_take (data, size) : NULL;
+  picture = esi_picture_file_read (bytes, error);
+  if (picture == NULL)
+    return NULL;
+  *media_type = picture->media_type;
+  return g_bytes_ref (picture->bytes);
 }
