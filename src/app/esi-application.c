@@ -132,10 +132,23 @@ esi_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (trouble));
 }
 
+/* From the launcher's menu and `esiin --new-draft`. */
+static void
+activate_new_draft (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  EsiApplication *self = data;
+  GtkWindow *window;
+
+  g_application_activate (G_APPLICATION (self));
+  window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  if (ESI_IS_WINDOW (window) && esi_window_show_room (ESI_WINDOW (window), "drafts"))
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.new", NULL);
+}
+
 static void
 esi_application_startup (GApplication *application)
 {
-  static const GActionEntry actions[] = { { "quit", activate_quit } };
+  static const GActionEntry actions[] = { { "quit", activate_quit }, { "new-draft", activate_new_draft } };
   static const char *const quit_keys[] = { "<Control>q", NULL };
   EsiApplication *self = ESI_APPLICATION (application);
 
@@ -201,6 +214,21 @@ take_data_dir (EsiApplication *self, GVariantDict *options)
   g_application_set_application_id (G_APPLICATION (self), id);
 }
 
+/* The first esiin on this data folder does it; if that is this one, it goes on running. -1: go on; else the exit code. */
+static int
+ask_for_new_draft (GApplication *application)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("esiin: %s\n", error->message);
+      return 1;
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (application), "new-draft", NULL);
+  return g_application_get_is_remote (application) ? 0 : -1;
+}
+
 static int
 esi_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -221,6 +249,8 @@ esi_application_handle_local_options (GApplication *application, GVariantDict *o
       return 1;
     }
   take_data_dir (ESI_APPLICATION (application), options);
+  if (g_variant_dict_contains (options, "new-draft"))
+    return ask_for_new_draft (application);
   return -1;
 }
 
@@ -249,6 +279,7 @@ esi_application_init (EsiApplication *self)
 {
   static const GOptionEntry options[] = {
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep everything in FOLDER"), N_("FOLDER") },
+    { "new-draft", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Begin a new draft"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and leave"), NULL },
     { NULL }
   };

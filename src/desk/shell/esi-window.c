@@ -270,6 +270,19 @@ esi_window_start (EsiWindow *self)
     esi_window_show_room (self, NULL);
 }
 
+/* Keys must find a widget that can be seen: one on a hidden page, such as a list that is still empty, swallows them. */
+static void
+keep_focus_in_sight (EsiWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    {
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+      gtk_widget_child_focus (gtk_stack_get_visible_child (self->rooms), GTK_DIR_TAB_FORWARD);
+    }
+}
+
 gboolean
 esi_window_show_room (EsiWindow *self, const char *name)
 {
@@ -287,6 +300,7 @@ esi_window_show_room (EsiWindow *self, const char *name)
   gtk_window_set_title (GTK_WINDOW (self), esi_room_get_title (esi_room_row_get_room (row)));
   remember_room (self, name);
   esi_room_enter (esi_room_row_get_room (row));
+  keep_focus_in_sight (self);
   return TRUE;
 }
 
