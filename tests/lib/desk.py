@@ -15,6 +15,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 DEADLINE_S = 20.0
+FOCUSED = Atspi.StateType.FOCUSED
 
 
 def wait_for(fact, what, deadline_s=DEADLINE_S):
@@ -86,9 +87,6 @@ class Node:
 
     def find(self, role=None, name=None):
         return wait_for(lambda: next(self.find_all(role, name), None), f"{role or 'anything'} called {name!r}")
-
-    def grab_focus(self):
-        Atspi.Component.grab_focus(self.accessible.get_component_iface())
 
     def press(self):
         Atspi.Action.do_action(self.accessible.get_action_iface(), 0)
