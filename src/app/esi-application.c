@@ -214,7 +214,8 @@ take_data_dir (EsiApplication *self, GVariantDict *options)
   g_application_set_application_id (G_APPLICATION (self), id);
 }
 
-/* The first esiin on this data folder does it; if that is this one, it goes on running. -1: go on; else the exit code. */
+/* The first esiin on this data folder does it; if that is this one, it goes on running. -1: go on, else the exit
+ * code. */
 static int
 ask_for_new_draft (GApplication *application)
 {

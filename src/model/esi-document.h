@@ -55,7 +55,7 @@ typedef struct
   gboolean   is_markdown;
   GPtrArray *blocks;        /* EsiBlock*, in source order */
   GPtrArray *links;         /* EsiLink*, in source order: links, bare URLs, pictures */
-  GArray    *comments;      /* EsiSpan, in source order: HTML comments outside code, with their marks (Vale's switches) */
+  GArray    *comments;      /* EsiSpan, in order: HTML comments outside code, with their marks (Vale's switches) */
   char      *prose;         /* what a reader sees, for counting lengths: blocks joined by blank lines, URLs kept */
   gatomicrefcount ref_count;
 } EsiDocument;
