@@ -92,6 +92,9 @@ void        esi_findings_settle     (GPtrArray *findings, EsiRuleSet *set);
 
 void        esi_hit_clear           (EsiHit *hit);
 
+/* A checker as it is on a machine with no dictionary of any language. */
+EsiChecker *esi_checker_new_without_dictionaries (void);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EsiPlaces, esi_places_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EsiComments, esi_comments_free)
 

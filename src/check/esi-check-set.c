@@ -56,7 +56,8 @@ reads_vocabulary (const EsiRuleSpec *spec)
 {
   if (!spec->vocab)
     return FALSE;
-  return g_str_equal (spec->extends, "substitution") || (g_str_equal (spec->extends, "existence") && !spec->nonword);
+  return g_str_equal (spec->extends, "substitution") || g_str_equal (spec->extends, "spelling")
+         || (g_str_equal (spec->extends, "existence") && !spec->nonword);
 }
 
 /* What is confidential stays so in code, in the target of a link and in the front matter: a `term` rule reads the

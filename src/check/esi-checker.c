@@ -8,16 +8,18 @@
 #include "esi-sentences.h"
 #include "esi-statistics.h"
 
-#include <enchant.h>
 #include <string.h>
 
 struct _EsiChecker
 {
   EsiLexicon    *lexicon;
+  EsiSpeller    *speller;
   EsiMatcher    *matcher;
   EsiCheckCache *cache;
   GHashTable    *judged;    /* of esi_judgements_new() */
 };
+
+static const char *const languages[] = { "fi", "sv", "en" };
 
 /* What one check carries along. */
 typedef struct
@@ -43,16 +45,33 @@ typedef struct
   GArray        *hits;
 } Collector;
 
-EsiChecker *
-esi_checker_new (void)
+static EsiChecker *
+new_checker (EsiLexicon *lexicon, EsiSpeller *speller)
 {
   EsiChecker *checker = g_new0 (EsiChecker, 1);
 
-  checker->lexicon = esi_lexicon_new ();
+  checker->lexicon = lexicon;
+  checker->speller = speller;
   checker->matcher = esi_matcher_new ();
   checker->cache = esi_check_cache_new ();
   checker->judged = esi_judgements_new ();
   return checker;
+}
+
+EsiChecker *
+esi_checker_new (void)
+{
+  EsiLexicon *lexicon = esi_lexicon_new ();
+
+  return new_checker (lexicon, esi_speller_new (lexicon));
+}
+
+EsiChecker *
+esi_checker_new_without_dictionaries (void)
+{
+  EsiLexicon *lexicon = esi_lexicon_new_without_dictionary ();
+
+  return new_checker (lexicon, esi_speller_new_without_dictionaries (lexicon));
 }
 
 void
@@ -60,6 +79,7 @@ esi_checker_free (EsiChecker *checker)
 {
   if (checker == NULL)
     return;
+  esi_speller_free (checker->speller);
   esi_lexicon_free (checker->lexicon);
   esi_matcher_free (checker->matcher);
   esi_check_cache_free (checker->cache);
@@ -70,15 +90,13 @@ esi_checker_free (EsiChecker *checker)
 gboolean
 esi_checker_has_dictionary (EsiChecker *checker, const char *language)
 {
-  EnchantBroker *broker;
-  gboolean       exists;
+  return esi_speller_finds_dictionary (checker->speller, language);
+}
 
-  if (g_strcmp0 (language, "fi") == 0)
-    return esi_lexicon_has_dictionary (checker->lexicon);
-  broker = enchant_broker_init ();
-  exists = enchant_broker_dict_exists (broker, g_strcmp0 (language, "sv") == 0 ? "sv_SE" : "en_US") != 0;
-  enchant_broker_free (broker);
-  return exists;
+char **
+esi_checker_suggest (EsiChecker *checker, const char *word, const char *language, guint max)
+{
+  return esi_speller_suggest (checker->speller, language, word, max);
 }
 
 /* --- Running block rules over a view --- */
@@ -343,8 +361,42 @@ new_report (void)
   return report;
 }
 
+static gboolean
+checks_spelling (const Check *check, const char *language)
+{
+  for (guint i = 0; i < check->set->rules->len; i++)
+    {
+      const EsiRule *rule = check->set->rules->pdata[i];
+
+      if (rule->type == &esi_rule_type_spelling && esi_rule_spelling_reads (rule->compiled, language)
+          && (rule->language == NULL || strcmp (rule->language, language) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* @has: of which of the languages the text has paragraphs. */
 static void
-name_unchecked (Check *check, gboolean has_finnish)
+name_missing_dictionaries (Check *check, const gboolean *has)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      gboolean         is_asked = has[i] && checks_spelling (check, languages[i]);
+      const char      *lack = is_asked ? esi_speller_get_lack (check->checker->speller, languages[i]) : NULL;
+      g_autofree char *name = g_strconcat ("dictionary:", languages[i], NULL);
+
+      if (i == 0 && has[i] && !esi_lexicon_has_dictionary (check->checker->lexicon))
+        lack = is_asked ? "there is no Finnish dictionary here (package voikko-fi): spelling was not checked, first "
+                          "person and passive were not measured, and terms are matched by their endings alone"
+                        : "there is no Finnish dictionary here (package voikko-fi): first person and passive were not "
+                          "measured, and terms are matched by their endings alone";
+      if (lack != NULL)
+        g_ptr_array_add (check->report->not_checked, esi_skipped_new (name, NULL, 0, lack));
+    }
+}
+
+static void
+name_unchecked (Check *check, const gboolean *has)
 {
   for (guint i = 0; i < check->set->rules->len; i++)
     {
@@ -355,15 +407,11 @@ name_unchecked (Check *check, gboolean has_finnish)
                          esi_skipped_new (rule->name, rule->file, rule->line,
                                           "the pattern took too long on this text and was switched off"));
     }
-  if (has_finnish && !esi_lexicon_has_dictionary (check->checker->lexicon))
-    g_ptr_array_add (check->report->not_checked,
-                     esi_skipped_new ("dictionary:fi", NULL, 0,
-                                      "there is no Finnish dictionary here (package voikko-fi): first person and "
-                                      "passive were not measured, and terms are matched by their endings alone"));
+  name_missing_dictionaries (check, has);
 }
 
 static gboolean
-check_views (Check *check, GPtrArray *views, gboolean *has_finnish)
+check_views (Check *check, GPtrArray *views, gboolean *has)
 {
   for (guint i = 0; i < views->len; i++)
     {
@@ -372,7 +420,8 @@ check_views (Check *check, GPtrArray *views, gboolean *has_finnish)
 
       if (hits == NULL)
         return FALSE;
-      *has_finnish = *has_finnish || strcmp (view->language, "fi") == 0;
+      for (guint j = 0; j < G_N_ELEMENTS (languages); j++)
+        has[j] = has[j] || strcmp (view->language, languages[j]) == 0;
       add_view_findings (check, view, hits);
     }
   return TRUE;
@@ -388,14 +437,14 @@ esi_checker_check (EsiChecker *checker, EsiRuleSet *set, EsiDocument *document, 
   g_autoptr (GPtrArray) views = NULL;
   g_autoptr (GArray) voices = g_array_new (FALSE, FALSE, sizeof (EsiSentenceVoice));
   const char *language;
-  gboolean    has_finnish = FALSE;
+  gboolean    has[G_N_ELEMENTS (languages)] = { FALSE };
   Check       check = { checker, set, context, cancellable, report, places, comments };
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   esi_check_cache_begin (checker->cache);
   check.run = (EsiRuleRun) { .document = document, .context = context, .lexicon = checker->lexicon,
-                             .matcher = checker->matcher, .match_data = esi_matcher_get_match_data (checker->matcher),
+                             .speller = checker->speller, .matcher = checker->matcher, .match_data = esi_matcher_get_match_data (checker->matcher),
                              .terms = set->terms };
   check.caret = find_caret_token (document, places, context->caret_chars);
   views = esi_views_new (document, set, context->language, checker->lexicon, checker->judged, &language);
@@ -403,12 +452,12 @@ esi_checker_check (EsiChecker *checker, EsiRuleSet *set, EsiDocument *document, 
   report->checked = set->rules->len > 0;
   report->statistics = esi_statistics_measure (document, views, checker->lexicon, language, voices);
   check.run.voices = voices;
-  if (!check_views (&check, views, &has_finnish) || !run_document_rules (&check))
+  if (!check_views (&check, views, has) || !run_document_rules (&check))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the check was cancelled");
       return NULL;
     }
   esi_findings_settle (report->findings, set);
-  name_unchecked (&check, has_finnish);
+  name_unchecked (&check, has);
   return g_steal_pointer (&report);
 }

@@ -301,3 +301,26 @@ esi_lexicon_spell (EsiLexicon *self, const char *word, gsize length_bytes)
     }
   return entry->is_correct == ANSWER_YES;
 }
+
+char **
+esi_lexicon_suggest (EsiLexicon *self, const char *word, gsize length_bytes, guint max)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree wchar_t *converted = NULL;
+  wchar_t **suggestions = NULL;
+
+  if (self->voikko != NULL && length_bytes > 0 && length_bytes <= MAX_WORD_BYTES)
+    converted = convert_for_voikko (word, length_bytes);
+  if (converted != NULL)
+    suggestions = voikkoSuggestUcs4 (self->voikko, converted);
+  for (guint i = 0; suggestions != NULL && suggestions[i] != NULL && i < max; i++)
+    {
+      g_autofree char *suggestion = g_ucs4_to_utf8 ((const gunichar *) suggestions[i], -1, NULL, NULL, NULL);
+
+      if (suggestion != NULL)
+        g_strv_builder_add (builder, suggestion);
+    }
+  if (suggestions != NULL)
+    voikko_free_suggest_ucs4 (suggestions);
+  return g_strv_builder_end (builder);
+}

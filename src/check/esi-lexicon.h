@@ -52,6 +52,9 @@ gboolean           esi_lexicon_has_dictionary (EsiLexicon *lexicon);
 const EsiReadings *esi_lexicon_analyze        (EsiLexicon *lexicon, const char *word, gsize length_bytes);
 gboolean           esi_lexicon_spell          (EsiLexicon *lexicon, const char *word, gsize length_bytes);
 
+/* At most @max spellings that may have been meant, the best first; NULL-ended, may be empty; g_strfreev(). 2-30 ms. */
+char             **esi_lexicon_suggest        (EsiLexicon *lexicon, const char *word, gsize length_bytes, guint max);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EsiLexicon, esi_lexicon_free)
 
 G_END_DECLS

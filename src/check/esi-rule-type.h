@@ -7,6 +7,7 @@
 #include "esi-check.h"
 #include "esi-lexicon.h"
 #include "esi-regex.h"
+#include "esi-spelling.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ typedef struct
   const char            *language;  /* of the block, or of the post */
   const EsiCheckContext *context;
   EsiLexicon            *lexicon;   /* Voikko with its cache; its own "no dictionary" state */
+  EsiSpeller            *speller;   /* dictionaries for spelling in all three languages */
   EsiMatcher            *matcher;   /* for esi_regex_match(): match data, limits, JIT stack; this checker's own */
   gpointer               match_data; /* pcre2_match_data* of @matcher, 64 pairs */
   EsiStatistics         *statistics; /* only for ESI_REACH_DOCUMENT */
@@ -76,5 +78,9 @@ extern const EsiRuleType esi_rule_type_length;
 extern const EsiRuleType esi_rule_type_link_only;
 extern const EsiRuleType esi_rule_type_personal_voice;
 extern const EsiRuleType esi_rule_type_alt_text;
+extern const EsiRuleType esi_rule_type_spelling;
+
+/* Does this compiled `spelling` rule read paragraphs in @language? */
+gboolean esi_rule_spelling_reads (gconstpointer compiled, const char *language);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ static const EsiRuleType *const types[] = {
   &esi_rule_type_link_only,
   &esi_rule_type_personal_voice,
   &esi_rule_type_alt_text,
+  &esi_rule_type_spelling,
 };
 
 const EsiRuleType *

@@ -181,7 +181,8 @@ test_vale (void)
   assert_finds (book, "alpha utilize docker\n", "A.Up Vale.Avoid Vale.Terms");
   g_assert_false (esi_rulebook_is_enabled (book, find_spec (book, "A", "Off")));
   g_assert_cmpint (find_spec (book, "A", "Up")->level, ==, ESI_LEVEL_STOP);
-  g_assert_true (is_skipped (book, "Vale.Spelling"));
+  g_assert_false (is_skipped (book, "Vale.Spelling"));
+  assert_finds (book, "Yesterday we wrote a long storry about the Docker.\n", "Vale.Spelling");
   g_assert_false (is_skipped (book, "Vale.Repetition"));
 }
 
