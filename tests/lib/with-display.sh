@@ -45,5 +45,6 @@ fi
 # The pointer begins in the middle, under every window; a window that ends under it is kept by GTK 4.8 for a while.
 command -v xdotool >/dev/null 2>&1 && xdotool mousemove 100000 100000 || :
 status=0
-dbus-run-session -- "$@" || status=$?
+# What the bus starts would otherwise print into the command's own output.
+dbus-run-session -- sh -c '"$@" >&3 3>&-' sh "$@" 3>&1 >&2 || status=$?
 exit "$status"
