@@ -98,7 +98,7 @@ compile_spelling (const EsiRuleSpec *spec, GError **error)
 {
   Spelling *rule = g_new0 (Spelling, 1);
   char    **custom = g_hash_table_lookup (spec->options, "custom");
-  char    **ignored = g_hash_table_lookup (spec->options, "ignore");
+  char    **ignored = g_hash_table_lookup (spec->options, "words"); /* those of the files in `ignore`, too */
 
   rule->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) esi_regex_free);
   rule->is_custom = custom != NULL && custom[0] != NULL

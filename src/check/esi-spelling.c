@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Owns enchant's broker and dictionaries, and a cache of answers in front of them and of Voikko: an answer costs
- * 4-20 µs, a kept one 0.1. Dictionaries take 20-50 ms to open, so each waits until a text asks for it. One thread at a time.
- * An answer hangs on the word and the language alone, so the cache may be emptied at any time. */
+ * 4-20 µs, a kept one 0.1. Dictionaries take 20-50 ms to open, so each waits until a text asks for it. One thread at
+ * a time. An answer hangs on the word and the language alone, so the cache may be emptied at any time. */
 #include "esi-spelling.h"
 
 #include <enchant.h>

@@ -17,7 +17,7 @@ static const EsiRuleKeys types[] = {
   { "metric", FALSE, FALSE, " formula condition " },
   { "script", FALSE, FALSE, " script " },
   { "sequence", FALSE, FALSE, " tokens ignorecase " },
-  { "spelling", FALSE, TRUE, " dictionaries dicpath dic aff append ignore filters custom threshold " },
+  { "spelling", FALSE, TRUE, " dictionaries dicpath dic aff append ignore words filters custom threshold " },
   { "readability", TRUE, FALSE, " metrics grade " },
   { "term", TRUE, FALSE, " tokens exceptions " },
   { "personal-data", TRUE, FALSE, " exceptions " },

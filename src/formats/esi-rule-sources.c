@@ -4,6 +4,7 @@
  * the same. What cannot be read is named in problems and the rest stands. */
 #include <string.h>
 
+#include "esi-rule-ignore.h"
 #include "esi-rule-pack.h"
 #include "esi-vale-ini.h"
 #include "esi-yaml.h"
@@ -138,6 +139,8 @@ add_pack (EsiRuleSources *sources, const char *path, GPtrArray *names)
       else if (is_rule_file (file) && strcmp (file, "pack.yml") != 0)
         add_one_file (sources, pack, file_path);
     }
+  for (guint i = 0; i < pack->specs->len; i++)
+    esi_rule_spec_load_ignored (pack->specs->pdata[i], canonical, sources->problems);
   add_terms_in (sources, path);
 }
 

@@ -170,7 +170,7 @@ test_packs (void)
   assert_taken (check_with (spec, NULL, NULL, text, -1), "storry|Qvantia?|zorbed");
   spec = new_rule ("en_US");
   fixture_option (spec, "filters", "^[Zz]orb");
-  fixture_option (spec, "ignore", "qvantia");
+  fixture_option (spec, "words", "qvantia");
   assert_taken (check_with (spec, NULL, NULL, text, -1), "storry");
   spec = new_rule ("en-GB de_DE");
   fixture_option (spec, "custom", "true");

@@ -100,6 +100,28 @@ test_pack (void)
 }
 
 static void
+test_ignored_words (void)
+{
+  g_autofree char *styles = make_folder ("ignored");
+  g_autofree char *folder = NULL;
+
+  write_file (styles, "Mine/Spell.yml", "extends: spelling\nmessage: m\nwords: [one]\nignore:\n"
+                                        "  - two.txt\n  - three.txt\n  - ../four.txt\n  - none.txt\n");
+  write_file (styles, "config/ignore/two.txt", "# words\ntwo\r\n\n  too \n");
+  write_file (styles, "Mine/three.txt", "three");
+  write_file (styles, "four.txt", "four");
+  folder = g_build_filename (styles, "Mine", NULL);
+  g_autoptr (EsiRuleSources) sources = read_path (folder);
+  EsiRulePack *pack = sources->packs->pdata[0];
+  EsiRuleSpec *spec = pack->specs->pdata[0];
+  g_autofree char *words = g_strjoinv (" ", g_hash_table_lookup (spec->options, "words"));
+
+  g_assert_cmpstr (words, ==, "one two too three");
+  g_assert_cmpuint (sources->problems->len, ==, 2);
+  g_assert_nonnull (find_problem (sources, "Mine.Spell"));
+}
+
+static void
 test_nothing_there (void)
 {
   g_autoptr (EsiRuleSources) sources = esi_rule_sources_new ();
@@ -195,6 +217,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sources/pack", test_pack);
   g_test_add_func ("/sources/nothing-there", test_nothing_there);
   g_test_add_func ("/sources/vale", test_vale);
+  g_test_add_func ("/sources/ignored-words", test_ignored_words);
   g_test_add_func ("/sources/terms", test_terms);
   return g_test_run ();
 }
