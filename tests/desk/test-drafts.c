@@ -233,6 +233,26 @@ make_list (EsiTracked *first, EsiTracked *second)
   return list;
 }
 
+/* Of two findings on the same words each is come to, and the one that can be fixed is fixed though the other is graver. */
+static void
+test_findings_on_one_place (EsiFindingTrack *track)
+{
+  EsiTracked *grave = make_tracked ("A.E", ESI_LEVEL_ASK, 5, 9), *fixable = make_tracked ("A.F", ESI_LEVEL_HINT, 5, 9);
+  g_autoptr (GPtrArray) both = make_list (grave, fixable);
+  g_autoptr (GArray) changed = NULL;
+
+  g_strfreev (fixable->finding->suggestions);
+  fixable->finding->suggestions = g_strdupv ((char *[]){ "better", NULL });
+  changed = esi_finding_track_replace (track, both);
+  g_assert_cmpuint (changed->len, >, 0);
+  g_assert_true (esi_finding_track_next (track, 5, NULL, FALSE) == grave);
+  g_assert_true (esi_finding_track_next (track, 5, grave, FALSE) == fixable);
+  g_assert_true (esi_finding_track_next (track, 5, fixable, FALSE) == grave);
+  g_assert_true (esi_finding_track_next (track, 5, grave, TRUE) == fixable);
+  g_assert_true (esi_finding_track_at (track, 7) == grave);
+  g_assert_true (esi_finding_track_fixable (track, 7) == fixable);
+}
+
 static void
 test_track (void)
 {
@@ -261,12 +281,15 @@ test_track (void)
   g_assert_cmpuint (g_array_index (some, EsiRange, 0).start_chars, ==, 33);
   g_assert_cmpuint (g_array_index (some, EsiRange, 1).start_chars, ==, 40);
 
-  g_assert_cmpuint (esi_finding_track_next (track, 13, FALSE)->start_chars, ==, 40);
-  g_assert_cmpuint (esi_finding_track_next (track, 40, FALSE)->start_chars, ==, 13);
-  g_assert_cmpuint (esi_finding_track_next (track, 13, TRUE)->start_chars, ==, 40);
+  g_assert_cmpuint (esi_finding_track_next (track, 13, NULL, FALSE)->start_chars, ==, 13);
+  g_assert_cmpuint (esi_finding_track_next (track, 13, g_ptr_array_index (two, 0), FALSE)->start_chars, ==, 40);
+  g_assert_cmpuint (esi_finding_track_next (track, 40, g_ptr_array_index (two, 1), FALSE)->start_chars, ==, 13);
+  g_assert_cmpuint (esi_finding_track_next (track, 41, NULL, FALSE)->start_chars, ==, 13);
+  g_assert_cmpuint (esi_finding_track_next (track, 13, NULL, TRUE)->start_chars, ==, 40);
+  test_findings_on_one_place (track);
   esi_finding_track_note_delete (track, 0, 60);
   g_assert_null (esi_finding_track_at (track, 0));
-  g_assert_null (esi_finding_track_next (track, 0, FALSE));
+  g_assert_null (esi_finding_track_next (track, 0, NULL, FALSE));
 }
 
 static void

@@ -137,6 +137,7 @@ activate_last_look (GtkWidget *widget, const char *action, GVariant *parameter)
   EsiDraftPage *self = ESI_DRAFT_PAGE (widget);
   GtkWidget *look = esi_last_look_new (self);
 
+  esi_draft_page_close_card (self);
   gtk_window_set_transient_for (GTK_WINDOW (look), GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_present (GTK_WINDOW (look));
 }
@@ -150,20 +151,18 @@ activate_add_picture (GtkWidget *widget, const char *action, GVariant *parameter
 static gboolean
 on_fix_key (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  EsiDraftPage *self = ESI_DRAFT_PAGE (widget);
-  gboolean card_is_open = self->popover != NULL && gtk_widget_get_visible (GTK_WIDGET (self->popover));
+  EsiDraftPage *self = data;
 
-  if (self->draft == NULL
-      || (!card_is_open && !gtk_widget_has_focus (GTK_WIDGET (esi_draft_editor_get_view (self->editor)))))
-    return FALSE;
-  return esi_draft_page_fix_at_caret (self);
+  return self->draft != NULL && esi_draft_page_fix_at_caret (self);
 }
 
 /* A picture on the clipboard becomes a card; everything else is the text view's to paste. */
 static gboolean
 on_paste_key (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  return esi_picture_strip_paste (ESI_DRAFT_PAGE (widget)->pictures);
+  EsiDraftPage *self = data;
+
+  return esi_picture_strip_paste (self->pictures);
 }
 
 static void
@@ -173,23 +172,38 @@ add_shortcut (GtkShortcutController *controller, const char *trigger, GtkShortcu
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), action));
 }
 
-void
-esi_draft_page_add_shortcuts (EsiDraftPage *self)
+static GtkShortcutController *
+add_controller (GtkWidget *widget, EsiDraftPage *self)
 {
-  static const struct { const char *trigger, *action; } keys[] = {
-    { "F8", "draft.next-finding" },           { "<Shift>F8", "draft.previous-finding" },
-    { "<Control>j", "draft.toggle-findings" }, { "<Control>Return|<Control>KP_Enter", "draft.last-look" },
-    { "<Control>h", "draft.history" },        { "<Control><Shift>c", "draft.copy" },
-  };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), keys[i].trigger, gtk_named_action_new (keys[i].action));
+  add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "F8", gtk_named_action_new ("draft.next-finding"));
+  add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Shift>F8", gtk_named_action_new ("draft.previous-finding"));
+  add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Control>Return|<Control>KP_Enter",
+                gtk_named_action_new ("draft.last-look"));
   add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Control>period|<Alt>Return",
-                gtk_callback_action_new (on_fix_key, NULL, NULL));
-  add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Control>v", gtk_callback_action_new (on_paste_key, NULL, NULL));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+                gtk_callback_action_new (on_fix_key, self, NULL));
+  gtk_widget_add_controller (widget, controller);
+  return GTK_SHORTCUT_CONTROLLER (controller);
+}
+
+void
+esi_draft_page_add_shortcuts (EsiDraftPage *self)
+{
+  GtkShortcutController *controller = add_controller (GTK_WIDGET (self), self);
+
+  add_shortcut (controller, "<Control>j", gtk_named_action_new ("draft.toggle-findings"));
+  add_shortcut (controller, "<Control>h", gtk_named_action_new ("draft.history"));
+  add_shortcut (controller, "<Control><Shift>c", gtk_named_action_new ("draft.copy"));
+  add_shortcut (controller, "<Control>v", gtk_callback_action_new (on_paste_key, self, NULL));
+}
+
+/* The card is a surface of its own: keys pressed in it do not come by the page. */
+void
+esi_draft_page_add_card_shortcuts (EsiDraftPage *self)
+{
+  add_controller (GTK_WIDGET (self->popover), self);
 }
 
 void

@@ -137,6 +137,7 @@ open_card (EsiDraftPage *self, const EsiTracked *tracked, GtkWidget *anchor)
       place = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                               (int) bounds.size.height };
     }
+  esi_finding_popover_fit (self->popover, gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (parent))));
   g_object_ref (self->popover);
   gtk_widget_unparent (GTK_WIDGET (self->popover));
   gtk_widget_set_parent (GTK_WIDGET (self->popover), parent);
@@ -144,6 +145,7 @@ open_card (EsiDraftPage *self, const EsiTracked *tracked, GtkWidget *anchor)
   gtk_popover_set_position (self->popover, anchor != NULL ? GTK_POS_LEFT : GTK_POS_BOTTOM);
   gtk_popover_set_pointing_to (self->popover, &place);
   gtk_popover_popup (self->popover);
+  esi_finding_card_focus (self->card);
 }
 
 static void
@@ -160,19 +162,30 @@ on_pane_activated (EsiFindingsPane *pane, EsiTracked *tracked, GtkWidget *row, E
   open_card (self, tracked, NULL);
 }
 
+static gboolean
+card_is_open (EsiDraftPage *self)
+{
+  return self->popover != NULL && gtk_widget_get_visible (GTK_WIDGET (self->popover));
+}
+
 void
 esi_draft_page_step_finding (EsiDraftPage *self, gboolean backwards)
 {
   EsiFindingTrack *track = self->marks != NULL ? esi_finding_marks_get_track (self->marks) : NULL;
   guint caret = esi_draft_editor_get_caret (self->editor);
-  EsiTracked *next = track != NULL ? esi_finding_track_next (track, caret, backwards) : NULL;
+  EsiTracked *seen = self->card_finding;
+  EsiTracked *next = NULL;
 
+  /* The one whose card was closed with the caret still there has been looked at. */
+  if (seen != NULL && !card_is_open (self) && seen->start_chars != caret)
+    seen = NULL;
+  if (track != NULL)
+    next = esi_finding_track_next (track, caret, seen, backwards);
   if (next == NULL)
     {
       esi_services_toast (self->services, _("No finding in the text to go to"), 0);
       return;
     }
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
   esi_draft_editor_set_caret (self->editor, next->start_chars);
   open_card (self, next, NULL);
 }
@@ -185,10 +198,12 @@ put_fix (EsiDraftPage *self, const EsiTracked *tracked, const char *replacement)
   g_autofree char *words = NULL;
   GtkTextIter start, end;
 
+  if (tracked->is_whole)
+    return FALSE;
   gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) tracked->start_chars);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) tracked->end_chars);
   words = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  if (tracked->is_whole || g_strcmp0 (words, tracked->finding->match) != 0)
+  if (g_strcmp0 (words, tracked->finding->match) != 0)
     {
       esi_services_toast (self->services, _("Those words have changed since; nothing was replaced"), 0);
       return FALSE;
@@ -200,10 +215,13 @@ put_fix (EsiDraftPage *self, const EsiTracked *tracked, const char *replacement)
 gboolean
 esi_draft_page_fix_at_caret (EsiDraftPage *self)
 {
-  EsiTracked *at = self->marks != NULL ? esi_finding_track_at (esi_finding_marks_get_track (self->marks),
-                                                               esi_draft_editor_get_caret (self->editor))
-                                       : NULL;
+  EsiTracked *at = self->card_finding;
 
+  if (!card_is_open (self))
+    at = self->marks != NULL && gtk_widget_has_focus (GTK_WIDGET (esi_draft_editor_get_view (self->editor)))
+           ? esi_finding_track_fixable (esi_finding_marks_get_track (self->marks),
+                                        esi_draft_editor_get_caret (self->editor))
+           : NULL;
   if (at == NULL || at->finding->suggestions == NULL || at->finding->suggestions[0] == NULL)
     return FALSE;
   put_fix (self, at, at->finding->suggestions[0]);
@@ -272,6 +290,7 @@ esi_draft_page_connect_findings (EsiDraftPage *self)
   g_signal_connect (self->pane, "activated", G_CALLBACK (on_pane_activated), self);
   self->popover = esi_finding_popover_new (&self->card);
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self->editor));
+  esi_draft_page_add_card_shortcuts (self);
   g_signal_connect (self->card, "fix", G_CALLBACK (on_card_fix), self);
   g_signal_connect (self->card, "keep", G_CALLBACK (on_card_keep), self);
   g_signal_connect (self->card, "unkeep", G_CALLBACK (on_card_unkeep), self);

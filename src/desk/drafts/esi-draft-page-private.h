@@ -82,6 +82,7 @@ GPtrArray     *esi_draft_page_list_not_checked (EsiServices *services, EsiReport
 /* -actions.c */
 void           esi_draft_page_install_actions (GtkWidgetClass *widget_class);
 void           esi_draft_page_add_shortcuts   (EsiDraftPage *self);
+void           esi_draft_page_add_card_shortcuts (EsiDraftPage *self);
 void           esi_draft_page_enable_actions  (EsiDraftPage *self);
 
 /* esi-draft-page.c */

@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #define MOST_FIXES 5
+#define EDGE_PX 60
+#define LEAST_HEIGHT_PX 200
 
 struct _EsiFindingCard
 {
@@ -37,6 +39,14 @@ esi_level_get_title (EsiLevel level)
     default:
       return _("You could");
     }
+}
+
+const char *
+esi_finding_get_sentence (const EsiFinding *finding)
+{
+  gboolean has_may = finding->may != NULL && *finding->may != '\0';
+
+  return has_may && finding->level != ESI_LEVEL_CHEER ? finding->may : finding->message;
 }
 
 static void
@@ -96,6 +106,7 @@ add_fix (EsiFindingCard *self, const char *replacement, gboolean is_first)
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_button_set_child (GTK_BUTTON (button), label);
   g_object_set_data_full (G_OBJECT (button), "replacement", g_strdup (replacement), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, quoted, -1);
   g_signal_connect (button, "clicked", G_CALLBACK (on_fix_clicked), self);
   gtk_box_append (GTK_BOX (self->fixes), button);
 }
@@ -131,8 +142,8 @@ esi_finding_card_show (EsiFindingCard *self, const EsiTracked *tracked)
   gtk_widget_add_css_class (GTK_WIDGET (self->sign), esi_level_to_string (finding->level));
   gtk_label_set_label (self->sign, esi_level_get_sign (finding->level));
   gtk_label_set_label (self->level, level);
-  show_label (self->may, has_may ? finding->may : finding->message);
-  show_label (self->message, has_may ? finding->message : NULL);
+  show_label (self->may, esi_finding_get_sentence (finding));
+  show_label (self->message, !has_may ? NULL : is_cheer ? finding->may : finding->message);
   show_label (self->why, finding->why);
   show_label (self->example, example);
   show_label (self->kept, kept);
@@ -143,6 +154,14 @@ esi_finding_card_show (EsiFindingCard *self, const EsiTracked *tracked)
   gtk_widget_set_visible (self->word_button, g_strcmp0 (finding->kind, "spelling") == 0);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->reason_revealer), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+}
+
+/* On the fix when there is one, else on the first door. */
+void
+esi_finding_card_focus (EsiFindingCard *self)
+{
+  if (!gtk_widget_get_visible (self->fixes) || !gtk_widget_child_focus (self->fixes, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (self->doors, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -202,14 +221,22 @@ esi_finding_popover_new (EsiFindingCard **card)
   GtkPopover *popover = GTK_POPOVER (gtk_popover_new ());
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  /* Where the window is low, the card scrolls. */
   *card = ESI_FINDING_CARD (esi_finding_card_new ());
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 460);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (*card));
   gtk_popover_set_child (popover, scroller);
   gtk_popover_set_position (popover, GTK_POS_BOTTOM);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Finding"), -1);
   return popover;
+}
+
+/* Where the window is low, the card scrolls. */
+void
+esi_finding_popover_fit (GtkPopover *popover, int window_height)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (gtk_popover_get_child (popover));
+
+  gtk_scrolled_window_set_max_content_height (scroller, MAX (window_height - 2 * EDGE_PX, LEAST_HEIGHT_PX));
 }

@@ -15,10 +15,16 @@ G_DECLARE_FINAL_TYPE (EsiFindingCard, esi_finding_card, ESI, FINDING_CARD, GtkBo
 GtkWidget  *esi_finding_card_new  (void);
 void        esi_finding_card_show (EsiFindingCard *self, const EsiTracked *tracked);
 
+void        esi_finding_card_focus (EsiFindingCard *self);
+
 /* "Keep this inside" …; translated, static. */
 const char *esi_level_get_title (EsiLevel level);
 
+/* What a finding says first: what one may do; of a cheer what works. (transfer none) */
+const char *esi_finding_get_sentence (const EsiFinding *finding);
+
 /* A card in a popover, already set as a child of it; "closed" of the popover is the owner's to follow. */
 GtkPopover *esi_finding_popover_new (EsiFindingCard **card);
+void        esi_finding_popover_fit (GtkPopover *popover, int window_height);
 
 G_END_DECLS

@@ -195,8 +195,14 @@ esi_finding_track_get_all (EsiFindingTrack *track)
   return track->all;
 }
 
-EsiTracked *
-esi_finding_track_at (EsiFindingTrack *track, guint offset_chars)
+static gboolean
+can_fix (const EsiTracked *tracked)
+{
+  return tracked->finding->suggestions != NULL && tracked->finding->suggestions[0] != NULL;
+}
+
+static EsiTracked *
+find_gravest (EsiFindingTrack *track, guint offset_chars, gboolean only_fixable)
 {
   EsiTracked *best = NULL;
 
@@ -205,29 +211,58 @@ esi_finding_track_at (EsiFindingTrack *track, guint offset_chars)
       EsiTracked *tracked = g_ptr_array_index (track->all, i);
 
       if (is_marked (tracked) && tracked->start_chars <= offset_chars && offset_chars <= tracked->end_chars
-          && (best == NULL || tracked->finding->level < best->finding->level))
+          && (!only_fixable || can_fix (tracked)) && (best == NULL || tracked->finding->level < best->finding->level))
         best = tracked;
     }
   return best;
 }
 
 EsiTracked *
-esi_finding_track_next (EsiFindingTrack *track, guint offset_chars, gboolean backwards)
+esi_finding_track_at (EsiFindingTrack *track, guint offset_chars)
 {
-  EsiTracked *nearest = NULL, *round = NULL;
+  return find_gravest (track, offset_chars, FALSE);
+}
 
-  for (guint i = 0; i < track->all->len; i++)
+EsiTracked *
+esi_finding_track_fixable (EsiFindingTrack *track, guint offset_chars)
+{
+  return find_gravest (track, offset_chars, TRUE);
+}
+
+static gboolean
+is_the_same (const EsiTracked *a, const EsiTracked *b)
+{
+  return a->start_chars == b->start_chars && a->end_chars == b->end_chars
+         && g_strcmp0 (a->finding->rule, b->finding->rule) == 0;
+}
+
+/* Steps in the order of compare_marked(), so that several findings on the same words are all come to. */
+EsiTracked *
+esi_finding_track_next (EsiFindingTrack *track, guint offset_chars, const EsiTracked *from, gboolean backwards)
+{
+  g_autoptr (GPtrArray) stops = list_marked (track->all);
+  guint n = 0, at = G_MAXUINT;
+
+  for (guint i = 0; i < stops->len; i++)
     {
-      EsiTracked *tracked = g_ptr_array_index (track->all, i);
-      guint at = tracked->start_chars;
-      gboolean ahead = backwards ? at < offset_chars : at > offset_chars;
+      EsiTracked *tracked = g_ptr_array_index (stops, i);
 
-      if (!is_marked (tracked) || tracked->finding->level == ESI_LEVEL_CHEER)
-        continue;
-      if (ahead && (nearest == NULL || (backwards ? at > nearest->start_chars : at < nearest->start_chars)))
-        nearest = tracked;
-      if (round == NULL || (backwards ? at > round->start_chars : at < round->start_chars))
-        round = tracked;
+      if (tracked->finding->level != ESI_LEVEL_CHEER)
+        stops->pdata[n++] = tracked;
     }
-  return nearest != NULL ? nearest : round;
+  if (n == 0)
+    return NULL;
+  for (guint i = 0; from != NULL && i < n; i++)
+    if (is_the_same (g_ptr_array_index (stops, i), from))
+      at = i;
+  if (at != G_MAXUINT)
+    return g_ptr_array_index (stops, (at + (backwards ? n - 1 : 1)) % n);
+  for (guint i = 0; i < n; i++)
+    {
+      EsiTracked *tracked = g_ptr_array_index (stops, backwards ? n - 1 - i : i);
+
+      if (backwards ? tracked->start_chars < offset_chars : tracked->start_chars >= offset_chars)
+        return tracked;
+    }
+  return g_ptr_array_index (stops, backwards ? n - 1 : 0);
 }

@@ -42,8 +42,13 @@ GPtrArray       *esi_finding_track_get_all (EsiFindingTrack *track); /* EsiTrack
 /* The gravest finding that is marked in the text at @offset_chars (its end counts too), or NULL; (transfer none). */
 EsiTracked      *esi_finding_track_at      (EsiFindingTrack *track, guint offset_chars);
 
-/* The next one that starts after (before) the offset, going round at the end; findings about the whole text and cheers are passed over. */
-EsiTracked      *esi_finding_track_next    (EsiFindingTrack *track, guint offset_chars, gboolean backwards);
+/* The gravest finding there that knows what to put in its place, or NULL; (transfer none). */
+EsiTracked      *esi_finding_track_fixable (EsiFindingTrack *track, guint offset_chars);
+
+/* The next (previous) one from the offset, going round at the end. @from is the one that was just looked at, or a copy of
+ * it, or NULL: then the one at the offset is next. Findings about the whole text and cheers are passed over. */
+EsiTracked      *esi_finding_track_next    (EsiFindingTrack *track, guint offset_chars, const EsiTracked *from,
+                                            gboolean backwards);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EsiFindingTrack, esi_finding_track_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EsiTracked, esi_tracked_free)

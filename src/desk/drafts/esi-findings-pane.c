@@ -105,7 +105,7 @@ fill_row (GtkWidget *row, const EsiTracked *tracked)
   GtkWidget *sign = gtk_widget_get_first_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
   GtkWidget *may = gtk_widget_get_first_child (gtk_widget_get_next_sibling (sign));
   GtkWidget *match = gtk_widget_get_next_sibling (may);
-  const char *sentence = finding->may != NULL && *finding->may != '\0' ? finding->may : finding->message;
+  const char *sentence = esi_finding_get_sentence (finding);
   g_autofree char *quote = tracked->is_kept ? g_strdup (tracked->reason)
                            : tracked->is_whole || finding->match == NULL || *finding->match == '\0'
                              ? NULL

@@ -154,7 +154,7 @@ static void
 add_finding (EsiLastLook *self, const EsiTracked *tracked)
 {
   const EsiFinding *finding = tracked->finding;
-  const char *sentence = finding->may != NULL && *finding->may != '\0' ? finding->may : finding->message;
+  const char *sentence = esi_finding_get_sentence (finding);
   g_autofree char *first = g_strdup_printf ("%s  %s: %s", esi_level_get_sign (finding->level),
                                             esi_level_get_title (finding->level), sentence);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
