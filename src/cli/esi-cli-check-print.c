@@ -255,7 +255,7 @@ esi_checked_to_text (const EsiChecked *checked, gboolean quiet)
 
   if (checked->report == NULL)
     {
-      g_string_append_printf (text, "%s: %s\n", checked->path, checked->error->message);
+      g_string_append_printf (text, "%s\n", checked->error->message); /* it names the path */
       return g_string_free (text, FALSE);
     }
   if (quiet && checked->report->checked && checked->report->findings->len == 0)

@@ -36,6 +36,7 @@ typedef struct
   gboolean is_dictionary_required;
   int fail_on; /* EsiLevel, or -1: never */
   GPrivate *checkers;
+  char *only_text; /* what was read already: a pipe can be read once */
   GPtrArray *late; /* EsiSkipped*, owned: what could not be carried out, once each */
   guint n_printed;
   gboolean found;
@@ -69,6 +70,7 @@ clear_run (Run *run)
   g_clear_pointer (&run->pictures, g_array_unref);
   g_clear_pointer (&run->context_node, json_node_unref);
   g_clear_pointer (&run->late, g_ptr_array_unref);
+  g_clear_pointer (&run->only_text, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -81,9 +83,10 @@ esi_document_countable (EsiDocument *document)
 }
 
 static void
-read_one (EsiChecked *checked)
+read_one (const Run *run, EsiChecked *checked)
 {
-  g_autofree char *text = esi_cli_read_text (checked->path, &checked->error);
+  g_autofree char *text =
+      run->only_text != NULL ? g_strdup (run->only_text) : esi_cli_read_text (checked->path, &checked->error);
 
   if (text == NULL)
     return;
@@ -107,7 +110,7 @@ check_one (gpointer data, gpointer user_data)
       g_private_set (run->checkers, checker);
     }
   checked->lengths = g_array_new (FALSE, FALSE, sizeof (EsiLength));
-  read_one (checked);
+  read_one (run, checked);
   if (checked->document != NULL)
     {
       checked->report = esi_checker_check (checker, esi_rulebook_get_rule_set (run->book), checked->document,
@@ -277,6 +280,7 @@ understand (Run *run, const Options *options)
 {
   static const char *const formats[] = { "text", "json", "vale" };
   const char *format = options->format_name != NULL ? options->format_name : run->cli->json ? "json" : "text";
+  gboolean wants_json = run->cli->json;
   g_autoptr(GError) error = NULL;
   EsiLevel level = ESI_LEVEL_STOP;
   guint i;
@@ -285,7 +289,7 @@ understand (Run *run, const Options *options)
     continue;
   if (i == G_N_ELEMENTS (formats))
     return esi_cli_fail (run->cli, ESI_EXIT_USAGE, "usage", _("--format is text, json or vale, not “%s”."), format);
-  run->format = (EsiPrintFormat) i;
+  run->format = wants_json && i == ESI_PRINT_TEXT ? ESI_PRINT_JSON : (EsiPrintFormat) i;
   run->cli->json = run->format != ESI_PRINT_TEXT;
   if (options->fail_on != NULL && !g_str_equal (options->fail_on, "never")
       && (!esi_level_from_string (options->fail_on, &level) || level == ESI_LEVEL_CHEER))
@@ -329,9 +333,8 @@ load_rules (Run *run, const Options *options)
                                               today, &error);
   else
     {
-      if (esi_cli_open_store (run->cli, ESI_STORE_READ_ONLY, &exit) == NULL)
-        return exit;
-      run->book = esi_rulebook_new_for_store (run->cli->store, today, &error);
+      run->book = esi_cli_load_rules_in_force (run->cli, today, &exit);
+      return exit;
     }
   if (run->book == NULL)
     return esi_cli_fail_error (run->cli, error, _("The rules could not be read"));
@@ -392,6 +395,24 @@ run_checks (Run *run, char **paths)
   return run->found ? ESI_EXIT_FOUND : ESI_EXIT_OK;
 }
 
+/* A single text that cannot be read is an error of the whole call, not a part of its answer. */
+static EsiExit
+look_at_paths (Run *run, const Options *options, char **paths)
+{
+  guint n_from_input = g_strcmp0 (options->context_path, "-") == 0 ? 1 : 0;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    n_from_input += g_str_equal (paths[i], "-") ? 1 : 0;
+  if (n_from_input > 1)
+    return esi_cli_fail (run->cli, ESI_EXIT_USAGE, "usage", _("Standard input (-) can be read once only."));
+  if (paths[1] != NULL)
+    return ESI_EXIT_OK;
+  run->only_text = esi_cli_read_text (paths[0], &error);
+  return run->only_text != NULL ? ESI_EXIT_OK
+                                : esi_cli_fail_error (run->cli, error, _("The text could not be read"));
+}
+
 EsiExit
 esi_cli_run_check (EsiCli *cli, char **arguments)
 {
@@ -416,6 +437,7 @@ esi_cli_run_check (EsiCli *cli, char **arguments)
       N_("Exit with 5 when a dictionary is missing"), NULL },
     G_OPTION_ENTRY_NULL
   };
+  char **paths;
   EsiExit exit;
 
   if (!esi_cli_parse (cli, "check", entries, &rest))
@@ -428,14 +450,7 @@ esi_cli_run_check (EsiCli *cli, char **arguments)
     exit = load_rules (&run, &options);
   if (exit != ESI_EXIT_OK)
     return exit;
-  if (rest[0] != NULL && rest[1] == NULL && !g_str_equal (rest[0], "-"))
-    {
-      g_autoptr(GError) error = NULL;
-      g_autofree char *text = esi_cli_read_text (rest[0], &error);
-
-      /* A single file that cannot be read is an error of the whole call, not a part of its answer. */
-      if (text == NULL)
-        return esi_cli_fail_error (cli, error, _("The text could not be read"));
-    }
-  return run_checks (&run, rest[0] != NULL ? rest : standard_input);
+  paths = rest[0] != NULL ? rest : standard_input;
+  exit = look_at_paths (&run, &options, paths);
+  return exit == ESI_EXIT_OK ? run_checks (&run, paths) : exit;
 }

@@ -35,6 +35,10 @@ char *esi_checked_to_vale (const EsiChecked *checked);
 /* The "rules" member of the JSON document; @late: EsiSkipped* that turned up while checking, or NULL. Takes nothing. */
 JsonNode *esi_rulebook_to_json (EsiRulebook *book, GPtrArray *late);
 
+/* What the store has switched on; without a store, the built-in pack and the folder's confidential.yml. Nothing is made
+ * or locked. NULL: the complaint is printed, and *@exit set. */
+EsiRulebook *esi_cli_load_rules_in_force (EsiCli *cli, const char *today, EsiExit *exit);
+
 /* One element of "lengths". */
 void esi_length_add_to_json (JsonBuilder *builder, const EsiLength *length);
 

@@ -50,9 +50,10 @@ add_head (JsonBuilder *builder, const EsiRecord *record, gboolean json)
   json_builder_end_object (builder);
 }
 
-/* In pages, so that a large store does not stand in memory at once. */
+/* In pages, so that a large store does not stand in memory at once. The limit counts what is printed: confidential
+ * terms that are left out take nobody's place. */
 static gboolean
-print_records (EsiCli *cli, GArray *ids, gboolean with_secrets, GError **error)
+print_records (EsiCli *cli, GArray *ids, gboolean with_secrets, guint limit, GError **error)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   guint total = 0;
@@ -60,7 +61,7 @@ print_records (EsiCli *cli, GArray *ids, gboolean with_secrets, GError **error)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "records");
   json_builder_begin_array (builder);
-  for (guint at = 0; at < ids->len; at += PAGE)
+  for (guint at = 0; at < ids->len && total < limit; at += PAGE)
     {
       g_autoptr(GArray) page = g_array_new (FALSE, FALSE, sizeof (EsiId));
       g_autoptr(GPtrArray) heads = NULL;
@@ -69,7 +70,7 @@ print_records (EsiCli *cli, GArray *ids, gboolean with_secrets, GError **error)
       heads = esi_store_get_heads (cli->store, page, error);
       if (heads == NULL)
         return FALSE;
-      for (guint i = 0; i < heads->len; i++)
+      for (guint i = 0; i < heads->len && total < limit; i++)
         {
           const EsiRecord *record = g_ptr_array_index (heads, i);
 
@@ -118,13 +119,15 @@ esi_cli_run_list (EsiCli *cli, char **arguments)
     return esi_cli_fail (cli, ESI_EXIT_USAGE, "unknown-kind", _("There is no kind of record called “%s”."), rest[0]);
   if (limit < 0)
     return esi_cli_fail (cli, ESI_EXIT_USAGE, "usage", _("--limit wants a number from 0 up."));
-  if (esi_cli_open_store (cli, ESI_STORE_READ_WRITE, &exit) == NULL)
+  if (esi_cli_open_store_to_read (cli, &exit) == NULL)
     return exit;
   query = (EsiQuery){
-    .kind = rest[0], .state = state, .tag = tag, .channel = channel, .trashed = trashed, .limit = (guint) limit
+    .kind = rest[0], .state = state, .tag = tag, .channel = channel, .trashed = trashed,
+    .limit = rest[0] != NULL ? (guint) limit : 0
   };
   ids = esi_store_list (cli->store, &query, &error);
-  if (ids == NULL || !print_records (cli, ids, rest[0] != NULL, &error))
+  if (ids == NULL
+      || !print_records (cli, ids, rest[0] != NULL, limit > 0 ? (guint) limit : G_MAXUINT, &error))
     return esi_cli_fail_error (cli, error, _("The records could not be listed"));
   return ESI_EXIT_OK;
 }
@@ -186,7 +189,7 @@ esi_cli_run_show (EsiCli *cli, char **arguments)
     return esi_cli_fail (cli, ESI_EXIT_USAGE, "usage", _("show wants one id."));
   if (!esi_cli_parse_id (cli, rest[0], &id))
     return ESI_EXIT_USAGE;
-  if (esi_cli_open_store (cli, ESI_STORE_READ_WRITE, &exit) == NULL)
+  if (esi_cli_open_store_to_read (cli, &exit) == NULL)
     return exit;
   record = esi_store_get (cli->store, &id, &error);
   if (record == NULL && g_error_matches (error, ESI_DB_ERROR, ESI_DB_ERROR_NOT_FOUND))

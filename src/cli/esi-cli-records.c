@@ -137,8 +137,9 @@ apply (EsiCli *cli, EsiChangeSet *changes, const char *complaint)
   return undo != NULL ? ESI_EXIT_OK : esi_cli_fail_error (cli, error, complaint);
 }
 
+/* @is_news: nobody knows them yet, so --quiet prints them too. */
 static void
-print_ids (EsiCli *cli, GArray *ids)
+print_ids (EsiCli *cli, GArray *ids, gboolean is_news)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
@@ -151,7 +152,7 @@ print_ids (EsiCli *cli, GArray *ids)
       g_autofree char *text = esi_id_to_string (&g_array_index (ids, EsiId, i));
 
       json_builder_add_string_value (builder, text);
-      if (!cli->json && !cli->quiet)
+      if (!cli->json && (!cli->quiet || is_news))
         g_print ("%s\n", text);
     }
   if (ids->len != 1)
@@ -172,7 +173,7 @@ store_record (EsiCli *cli, EsiRecord *record, EsiCause cause)
   exit = apply (cli, changes, _("The record could not be kept"));
   g_array_append_val (ids, record->id);
   if (exit == ESI_EXIT_OK)
-    print_ids (cli, ids);
+    print_ids (cli, ids, cause == ESI_CAUSE_CREATE);
   return exit;
 }
 
@@ -270,7 +271,7 @@ change_all (EsiCli *cli, const char *command, char **arguments, ChangeFunc chang
     }
   exit = apply (cli, changes, _("Nothing was changed"));
   if (exit == ESI_EXIT_OK)
-    print_ids (cli, ids);
+    print_ids (cli, ids, FALSE);
   return exit;
 }
 

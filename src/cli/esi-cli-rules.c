@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rules list: what is in force in this store. rules lint: a pack read and its own tests run. Neither changes anything.
- */
+/* rules list: what is in force in this store. rules lint: a pack read and its own tests run. Neither
+ * changes anything. */
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <sys/stat.h>
 
 #include "esi-cli-check.h"
 #include "esi-rules-lint.h"
@@ -55,6 +57,39 @@ print_as_text (EsiRulebook *book, const char *language)
     }
 }
 
+/* Only when there is surely no store: one that may not be looked into is no reason to forget its rules. */
+static gboolean
+has_no_store (const char *data_dir)
+{
+  g_autofree char *path = g_build_filename (data_dir, "esiin.db", NULL);
+  struct stat about;
+
+  return stat (path, &about) != 0 && errno == ENOENT;
+}
+
+EsiRulebook *
+esi_cli_load_rules_in_force (EsiCli *cli, const char *today, EsiExit *exit)
+{
+  g_autofree char *data_dir = cli->data_dir != NULL ? g_strdup (cli->data_dir) : esi_store_default_dir ();
+  g_autofree char *terms = g_build_filename (data_dir, "confidential.yml", NULL);
+  g_autoptr(GError) error = NULL;
+  EsiRulebook *book = NULL;
+
+  if (has_no_store (data_dir))
+    {
+      const char *sources[] = { "builtin", g_file_test (terms, G_FILE_TEST_EXISTS) ? terms : NULL, NULL };
+
+      book = esi_rulebook_new_for_sources (sources, today, &error);
+    }
+  else if (esi_cli_open_store_to_read (cli, exit) == NULL)
+    return NULL;
+  else
+    book = esi_rulebook_new_for_store (cli->store, today, &error);
+  if (book == NULL)
+    *exit = esi_cli_fail_error (cli, error, _("The rules could not be read"));
+  return book;
+}
+
 static EsiExit
 run_list (EsiCli *cli)
 {
@@ -62,16 +97,13 @@ run_list (EsiCli *cli)
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   const char *language = esi_cli_get_texts_language ();
   g_autoptr(EsiRulebook) book = NULL;
-  g_autoptr(GError) error = NULL;
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   GPtrArray *specs;
   EsiExit exit = ESI_EXIT_OK;
 
-  if (esi_cli_open_store (cli, ESI_STORE_READ_WRITE, &exit) == NULL)
-    return exit;
-  book = esi_rulebook_new_for_store (cli->store, today, &error);
+  book = esi_cli_load_rules_in_force (cli, today, &exit);
   if (book == NULL)
-    return esi_cli_fail_error (cli, error, _("The rules could not be read"));
+    return exit;
   if (!cli->json)
     {
       print_as_text (book, language);

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* export and import of everything: one file that holds records, their history and their attachments, and comes back
  * byte for byte. Confidential terms never leave. An import is one change set: all of it, or nothing. */
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "esi-cli.h"
 #include "esi-whole-export.h"
@@ -114,6 +119,14 @@ export_all (EsiStore *store, const char *path, guint *n_records, GError **error)
   return esi_export_writer_finish (writer, error);
 }
 
+/* A name that something else has already is not taken: an older export is written over, a post never. */
+static gboolean
+may_write (const char *path)
+{
+  return !g_file_test (path, G_FILE_TEST_EXISTS)
+         || (g_file_test (path, G_FILE_TEST_IS_REGULAR) && esi_whole_export_sniff (path));
+}
+
 EsiExit
 esi_cli_run_export (EsiCli *cli, char **arguments)
 {
@@ -132,10 +145,16 @@ esi_cli_run_export (EsiCli *cli, char **arguments)
     return esi_cli_fail (cli, ESI_EXIT_USAGE, "unknown-format", _("export wants --format esiin."));
   if (g_strv_length (rest) != 1)
     return esi_cli_fail (cli, ESI_EXIT_USAGE, "usage", _("%s wants one path."), "export");
-  if (esi_cli_open_store (cli, ESI_STORE_READ_WRITE, &exit) == NULL)
+  if (!may_write (rest[0]))
+    return esi_cli_fail (cli, ESI_EXIT_USAGE, "exists",
+                         _("Nothing was written: %s is there already, and is no export of Esiin. Name another file."),
+                         rest[0]);
+  if (esi_cli_open_store_as_it_is (cli, &exit) == NULL)
     return exit;
   if (!export_all (cli->store, rest[0], &n_records, &error))
-    return esi_cli_fail_error (cli, error, _("Nothing was written"));
+    return error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR
+               ? esi_cli_fail (cli, ESI_EXIT_USAGE, "unwritable", _("Nothing was written: %s"), error->message)
+               : esi_cli_fail_error (cli, error, _("Nothing was written"));
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "format");
   json_builder_add_string_value (builder, format);
@@ -151,98 +170,148 @@ esi_cli_run_export (EsiCli *cli, char **arguments)
 
 /* ---- import ---- */
 
+/* All files of one call: they become one change set. */
 typedef struct
 {
-  guint read, added, updated, unchanged;
-  GPtrArray *skipped; /* EsiImportSkip* */
-  GHashTable *taken;  /* EsiId* of records that are added or updated, and so bring their history */
-} Counts;
+  EsiStore     *store;
+  EsiChangeSet *changes;
+  guint         read, added, updated, unchanged;
+  GPtrArray    *skipped; /* EsiImportSkip* */
+  GPtrArray    *wholes;  /* EsiWholeExport*, for their attachments */
+  GHashTable   *taken;   /* EsiId* -> EsiRecord*: what is added or updated, and so brings its history */
+} Import;
 
 static void
-skip (Counts *counts, const char *where, const char *reason)
+clear_import (Import *import)
+{
+  g_clear_pointer (&import->changes, esi_change_set_unref);
+  g_clear_pointer (&import->skipped, g_ptr_array_unref);
+  g_clear_pointer (&import->wholes, g_ptr_array_unref);
+  g_clear_pointer (&import->taken, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, clear_import)
+
+/* Counts as read, so that the numbers add up. */
+static void
+skip (Import *import, const char *where, const char *reason)
 {
   EsiImportSkip *one = g_new0 (EsiImportSkip, 1);
 
   one->where = g_strdup (where);
   one->reason = g_strdup (reason);
-  g_ptr_array_add (counts->skipped, one);
+  g_ptr_array_add (import->skipped, one);
+  import->read++;
+}
+
+/* What keeps @record out, or NULL. */
+static const char *
+find_obstacle (const EsiRecord *record, const EsiRecord *here)
+{
+  if (record->kind->is_local_secret)
+    return _("confidential terms are not taken from a file of records");
+  if (here != NULL && here->kind != record->kind)
+    return _("its id belongs to a record of another kind here");
+  return NULL;
 }
 
 /* The newer of two writings of one record stands; equal ones are left alone. FALSE: the store could not be read. */
 static gboolean
-take_record (EsiStore *store, JsonNode *node, guint number, EsiChangeSet *changes, Counts *counts, GError **error)
+take_record (Import *import, JsonNode *node, guint number, GError **error)
 {
   g_autofree char *where = g_strdup_printf ("record %u", number);
   g_autoptr(GError) problem = NULL;
   g_autoptr(EsiRecord) record = esi_record_from_json (node, &problem);
-  g_autoptr(EsiRecord) here = NULL;
+  g_autoptr(EsiRecord) stored = NULL;
+  const EsiRecord *taken, *here;
 
-  counts->read++;
   if (record == NULL || !esi_record_validate (record, &problem))
     {
-      skip (counts, where, problem->message);
+      skip (import, where, problem->message);
       return TRUE;
     }
-  if (record->kind->is_local_secret)
-    {
-      skip (counts, where, _("confidential terms are not taken from a file of records"));
-      return TRUE;
-    }
-  here = esi_store_get (store, &record->id, &problem);
-  if (here == NULL && !g_error_matches (problem, ESI_DB_ERROR, ESI_DB_ERROR_NOT_FOUND))
+  taken = g_hash_table_lookup (import->taken, &record->id);
+  if (taken == NULL)
+    stored = esi_store_get (import->store, &record->id, &problem);
+  if (problem != NULL && !g_error_matches (problem, ESI_DB_ERROR, ESI_DB_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  if (here != NULL && here->updated_us >= record->updated_us)
+  here = taken != NULL ? taken : stored;
+  if (find_obstacle (record, here) != NULL)
     {
-      counts->unchanged++;
+      skip (import, where, find_obstacle (record, here));
       return TRUE;
     }
-  if (here == NULL)
-    counts->added++;
+  import->read++;
+  if (here != NULL && here->updated_us >= record->updated_us)
+    {
+      import->unchanged++;
+      return TRUE;
+    }
+  /* A repeat counts once, under what its first line was. */
+  if (taken != NULL)
+    import->unchanged++;
+  else if (stored != NULL)
+    import->updated++;
   else
-    counts->updated++;
-  g_hash_table_add (counts->taken, esi_id_copy (&record->id));
-  esi_change_set_put (changes, record);
+    import->added++;
+  esi_change_set_put (import->changes, record);
+  g_hash_table_replace (import->taken, esi_id_copy (&record->id), esi_record_ref (record));
   return TRUE;
+}
+
+static const char *
+get_text (JsonObject *object, const char *name)
+{
+  const char *text = json_object_get_string_member_with_default (object, name, "");
+
+  return text != NULL ? text : "";
 }
 
 /* A record as it was, under its own version id; a row that makes no sense is left out and named. */
 static void
-take_version (JsonNode *node, guint number, GHashTable *kinds, EsiChangeSet *changes, Counts *counts)
+take_version (Import *import, JsonNode *node, guint number)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autofree char *where = g_strdup_printf ("version %u", number);
   g_autoptr(EsiRecord) then = NULL;
-  const EsiKind *kind;
+  const EsiRecord *now;
   JsonNode *fields;
   EsiVersionHead head = { 0 };
+  gint64 cause;
   EsiId id;
 
-  if (object == NULL || !esi_id_from_string (json_object_get_string_member_with_default (object, "id", ""), &head.id)
-      || !esi_id_from_string (json_object_get_string_member_with_default (object, "record", ""), &id)
-      || !esi_instant_from_string (json_object_get_string_member_with_default (object, "made", ""), &head.made_us)
+  if (object == NULL || !esi_id_from_string (get_text (object, "id"), &head.id)
+      || !esi_id_from_string (get_text (object, "record"), &id)
+      || !esi_instant_from_string (get_text (object, "made"), &head.made_us)
       || (fields = json_object_get_member (object, "fields")) == NULL || !JSON_NODE_HOLDS_OBJECT (fields))
     {
-      skip (counts, where, _("is no version of a record"));
+      skip (import, where, _("is no version of a record"));
       return;
     }
-  kind = g_hash_table_lookup (kinds, &id);
-  if (kind == NULL || !g_hash_table_contains (counts->taken, &id))
+  now = g_hash_table_lookup (import->taken, &id);
+  if (now == NULL || !now->kind->has_history)
     return;
-  then = esi_record_new (kind);
+  then = esi_record_new (now->kind);
   then->id = id;
   json_object_unref (then->fields);
   then->fields = json_node_dup_object (fields);
-  if (kind->body_field != NULL)
-    head.chars = (guint) g_utf8_strlen (esi_record_get_text (then, kind->body_field), -1);
-  head.cause = (EsiCause) json_object_get_int_member_with_default (object, "cause", ESI_CAUSE_IMPORT);
-  esi_change_set_put_version (changes, then, &head);
+  if (!esi_record_validate (then, NULL))
+    {
+      skip (import, where, _("is no version of a record"));
+      return;
+    }
+  if (now->kind->body_field != NULL)
+    head.chars = (guint) g_utf8_strlen (esi_record_get_text (then, now->kind->body_field), -1);
+  cause = json_object_get_int_member_with_default (object, "cause", ESI_CAUSE_IMPORT);
+  head.cause = cause >= ESI_CAUSE_CREATE && cause <= ESI_CAUSE_PUBLISH ? (EsiCause) cause : ESI_CAUSE_IMPORT;
+  esi_change_set_put_version (import->changes, then, &head);
 }
 
 static gboolean
-take_attachments (EsiStore *store, EsiWholeExport *whole, GError **error)
+keep_attachments (EsiStore *store, EsiWholeExport *whole, GError **error)
 {
   GHashTableIter iter;
   gpointer hash, bytes;
@@ -260,55 +329,58 @@ take_attachments (EsiStore *store, EsiWholeExport *whole, GError **error)
   return TRUE;
 }
 
+/* Changes nothing yet. */
 static gboolean
-import_one (EsiStore *store, const char *path, gboolean dry_run, Counts *counts, GError **error)
+take_file (Import *import, const char *path, GError **error)
 {
-  g_autoptr(EsiWholeExport) whole = esi_whole_export_read (path, error);
-  g_autoptr(EsiChangeSet) changes = esi_change_set_new (ESI_CAUSE_IMPORT);
-  g_autoptr(EsiChangeSet) undo = NULL;
-  g_autoptr(GHashTable) kinds =
-      g_hash_table_new_full (esi_id_hash, esi_id_equal, g_free, NULL); /* EsiId* -> EsiKind* */
+  EsiWholeExport *whole = esi_whole_export_read (path, error);
 
   if (whole == NULL)
-    return FALSE;
+    {
+      g_prefix_error (error, "%s: ", path);
+      return FALSE;
+    }
+  g_ptr_array_add (import->wholes, whole);
   for (guint i = 0; i < whole->skipped->len; i++)
     {
       const EsiImportSkip *one = g_ptr_array_index (whole->skipped, i);
 
-      skip (counts, one->where, one->reason);
+      skip (import, one->where, one->reason);
     }
   for (guint i = 0; i < whole->records->len; i++)
-    {
-      JsonNode *node = g_ptr_array_index (whole->records, i);
-      g_autoptr(EsiRecord) record = esi_record_from_json (node, NULL);
-
-      if (!take_record (store, node, i + 1, changes, counts, error))
-        return FALSE;
-      if (record != NULL)
-        g_hash_table_insert (kinds, esi_id_copy (&record->id), (gpointer) record->kind);
-    }
+    if (!take_record (import, g_ptr_array_index (whole->records, i), i + 1, error))
+      return FALSE;
   for (guint i = 0; i < whole->history->len; i++)
-    take_version (g_ptr_array_index (whole->history, i), i + 1, kinds, changes, counts);
-  if (dry_run || counts->added + counts->updated == 0)
+    take_version (import, g_ptr_array_index (whole->history, i), i + 1);
+  return TRUE;
+}
+
+static gboolean
+keep_all (Import *import, GError **error)
+{
+  g_autoptr(EsiChangeSet) undo = NULL;
+
+  if (import->added + import->updated == 0)
     return TRUE;
-  if (!take_attachments (store, whole, error))
-    return FALSE;
-  undo = esi_store_apply (store, changes, error);
+  for (guint i = 0; i < import->wholes->len; i++)
+    if (!keep_attachments (import->store, g_ptr_array_index (import->wholes, i), error))
+      return FALSE;
+  undo = esi_store_apply (import->store, import->changes, error);
   return undo != NULL;
 }
 
 static void
-print_counts (EsiCli *cli, const Counts *counts)
+print_counts (EsiCli *cli, const Import *import)
 {
   const struct
   {
     const char *name;
     guint value;
   } numbers[] = {
-    { "read", counts->read },
-    { "added", counts->added },
-    { "updated", counts->updated },
-    { "unchanged", counts->unchanged },
+    { "read", import->read },
+    { "added", import->added },
+    { "updated", import->updated },
+    { "unchanged", import->unchanged },
   };
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
@@ -322,9 +394,9 @@ print_counts (EsiCli *cli, const Counts *counts)
     }
   json_builder_set_member_name (builder, "skipped");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < counts->skipped->len; i++)
+  for (guint i = 0; i < import->skipped->len; i++)
     {
-      const EsiImportSkip *one = g_ptr_array_index (counts->skipped, i);
+      const EsiImportSkip *one = g_ptr_array_index (import->skipped, i);
 
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "where");
@@ -340,8 +412,30 @@ print_counts (EsiCli *cli, const Counts *counts)
   if (cli->json)
     esi_cli_print_json (json_builder_get_root (builder));
   else if (!cli->quiet)
-    g_print (_("%u read: %u added, %u updated, %u unchanged, %u left out.\n"), counts->read, counts->added,
-             counts->updated, counts->unchanged, counts->skipped->len);
+    g_print (_("%u read: %u added, %u updated, %u unchanged, %u left out.\n"), import->read, import->added,
+             import->updated, import->unchanged, import->skipped->len);
+}
+
+/* Before anything is opened or changed. */
+static EsiExit
+look_at_file (EsiCli *cli, const char *path, gboolean is_named)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  int saved_errno = errno;
+  struct stat about;
+  gboolean is_file = fd >= 0 && fstat (fd, &about) == 0 && S_ISREG (about.st_mode);
+
+  if (fd >= 0)
+    close (fd);
+  if (fd < 0)
+    return esi_cli_fail (cli, ESI_EXIT_USAGE, "unreadable", _("Nothing was taken in: %s: %s"), path,
+                         g_strerror (saved_errno));
+  if (!is_file)
+    return esi_cli_fail (cli, ESI_EXIT_USAGE, "unreadable", _("Nothing was taken in: %s is no file."), path);
+  if (!is_named && !esi_whole_export_sniff (path))
+    return esi_cli_fail (cli, ESI_EXIT_USAGE, "unknown-format",
+                         _("%s is in no format that this version reads. Nothing was taken in."), path);
+  return ESI_EXIT_OK;
 }
 
 EsiExit
@@ -356,9 +450,7 @@ esi_cli_run_import (EsiCli *cli, char **arguments)
     G_OPTION_ENTRY_NULL
   };
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) skipped = g_ptr_array_new_with_free_func ((GDestroyNotify) esi_import_skip_free);
-  g_autoptr(GHashTable) taken = g_hash_table_new_full (esi_id_hash, esi_id_equal, g_free, NULL);
-  Counts counts = { .skipped = skipped, .taken = taken };
+  g_auto(Import) import = { 0 };
   EsiExit exit = ESI_EXIT_OK;
 
   if (!esi_cli_parse (cli, "import", entries, &rest))
@@ -368,17 +460,25 @@ esi_cli_run_import (EsiCli *cli, char **arguments)
                          _("This version reads --format auto or esiin, not “%s”."), format);
   if (rest[0] == NULL)
     return esi_cli_fail (cli, ESI_EXIT_USAGE, "usage", _("import wants at least one path."));
-  if (esi_cli_open_store (cli, ESI_STORE_READ_WRITE, &exit) == NULL)
-    return exit;
   for (guint i = 0; rest[i] != NULL; i++)
     {
-      if (g_strcmp0 (format, "esiin") != 0 && g_file_test (rest[i], G_FILE_TEST_EXISTS)
-          && !esi_whole_export_sniff (rest[i]))
-        return esi_cli_fail (cli, ESI_EXIT_USAGE, "unknown-format",
-                             _("%s is in no format that this version reads. Nothing was taken from it."), rest[i]);
-      if (!import_one (cli->store, rest[i], dry_run, &counts, &error))
-        return esi_cli_fail_error (cli, error, _("Nothing was taken in"));
+      exit = look_at_file (cli, rest[i], g_strcmp0 (format, "esiin") == 0);
+      if (exit != ESI_EXIT_OK)
+        return exit;
     }
-  print_counts (cli, &counts);
+  if ((dry_run ? esi_cli_open_store_to_read (cli, &exit) : esi_cli_open_store (cli, ESI_STORE_READ_WRITE, &exit))
+      == NULL)
+    return exit;
+  import.store = cli->store;
+  import.changes = esi_change_set_new (ESI_CAUSE_IMPORT);
+  import.skipped = g_ptr_array_new_with_free_func ((GDestroyNotify) esi_import_skip_free);
+  import.wholes = g_ptr_array_new_with_free_func ((GDestroyNotify) esi_whole_export_free);
+  import.taken = g_hash_table_new_full (esi_id_hash, esi_id_equal, g_free, (GDestroyNotify) esi_record_unref);
+  for (guint i = 0; rest[i] != NULL; i++)
+    if (!take_file (&import, rest[i], &error))
+      return esi_cli_fail_error (cli, error, _("Nothing was taken in"));
+  if (!dry_run && !keep_all (&import, &error))
+    return esi_cli_fail_error (cli, error, _("Nothing was taken in"));
+  print_counts (cli, &import);
   return ESI_EXIT_OK;
 }

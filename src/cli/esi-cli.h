@@ -25,6 +25,7 @@ typedef struct
   char *data_dir; /* NULL: esi_store_default_dir() */
   gboolean json;
   gboolean quiet;
+  gboolean helped; /* --help was answered: nothing is left to do, and all is well */
   EsiStore *store; /* opened by the first command that needs it */
 } EsiCli;
 
@@ -39,13 +40,26 @@ typedef struct
 /* NULL-ended table of all commands. */
 const EsiCommand *esi_cli_get_commands (void);
 
-/* Parses @entries and the global options out of @arguments; what is left are the positional ones. FALSE: the complaint
- * is printed and the command returns ESI_EXIT_USAGE. Use G_OPTION_ARG_FILENAME for text: it is taken as the bytes typed
- * and must be UTF-8. */
+/* Parses @entries and the global options out of @arguments; what is left are the positional ones. FALSE: the complaint,
+ * or the help that was asked for, is printed and the command returns ESI_EXIT_USAGE. Use G_OPTION_ARG_FILENAME for
+ * text: it is taken as the bytes typed and must be UTF-8. */
 gboolean esi_cli_parse (EsiCli *cli, const char *command, GOptionEntry *entries, char ***arguments);
+
+/* Whether --json stands anywhere before "--": an option that is wrong undoes all the others of its call. */
+gboolean esi_cli_asks_for_json (char **arguments);
+
+/* Takes a copy. FALSE: it is empty, and the complaint printed. */
+gboolean esi_cli_set_data_dir (EsiCli *cli, const char *dir);
 
 /* Opens the store once; waits briefly for another owner. NULL: the complaint is printed, and *@exit set. */
 EsiStore *esi_cli_open_store (EsiCli *cli, EsiStoreFlags flags, EsiExit *exit);
+
+/* The same for looking only: no lock is taken, so the desk may be open. What is not there yet, or is of an older form,
+ * is opened for writing once. */
+EsiStore *esi_cli_open_store_to_read (EsiCli *cli, EsiExit *exit);
+
+/* The same for what must not change meanwhile: with the lock, unless nobody can write there anyway. */
+EsiStore *esi_cli_open_store_as_it_is (EsiCli *cli, EsiExit *exit);
 
 /* Prints the complaint as a sentence (stderr) or as {"error":{"code","message"}} (stdout, --json) and returns @exit. */
 EsiExit esi_cli_fail (EsiCli *cli, EsiExit exit, const char *code, const char *format, ...) G_GNUC_PRINTF (4, 5);
@@ -61,7 +75,11 @@ const char *esi_cli_error_code (const GError *error, EsiExit *exit);
 void esi_cli_print_json (JsonNode *node);
 char *esi_cli_json_to_string (JsonNode *node); /* takes @node */
 
-/* The bytes of @path, or of standard input for "-". Errors: G_FILE_ERROR or G_IO_ERROR. */
+/* {"NAME":"VALUE"} as the one document; a NULL @value is true. */
+void esi_cli_print_member (const char *name, const char *value);
+
+/* The bytes of @path, or of standard input for "-"; the message names @path. Errors: G_FILE_ERROR; ESI_FORMATS_ERROR
+ * when it is larger than any text, or never ends. */
 GBytes *esi_cli_read_input (const char *path, GError **error);
 
 /* The same as UTF-8 text. */

@@ -5,6 +5,7 @@
  * checkpoints (SQLite 3.7.0–3.51.2 may lose commits when two do: sqlite.org/wal.html#walresetbug). */
 #include "esi-db.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "esi-main-context.h"
@@ -181,6 +182,17 @@ make_uri (const char *path, EsiDbRole role)
   return g_strdup_printf ("file:%s%s", escaped, immutable ? "?immutable=1" : "");
 }
 
+/* SQLite would make it with the rights of any new file; its log and shared memory take after it. What is there
+ * already, or cannot be made, is left to SQLite to judge. */
+static void
+make_private_file (const char *path)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    close (fd);
+}
+
 EsiDb *
 esi_db_open (const char *path, EsiDbRole role, GError **error)
 {
@@ -188,8 +200,11 @@ esi_db_open (const char *path, EsiDbRole role, GError **error)
   g_autofree char *uri = make_uri (path, role);
   sqlite3 *handle = NULL;
   EsiDb *self;
-  int rc = sqlite3_open_v2 (uri, &handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+  int rc;
 
+  if (role == ESI_DB_WRITER)
+    make_private_file (path);
+  rc = sqlite3_open_v2 (uri, &handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
   if (rc != SQLITE_OK)
     esi_sql_fail (handle, rc, "open", error);
   if (rc != SQLITE_OK || !configure_connection (handle, role, error))

@@ -2,44 +2,13 @@
 """esiinctl as scripts call it: exit codes, JSON shapes and what a store holds afterwards. argv[1] is the program."""
 import json
 import os
-import shutil
 import stat
 import subprocess
 import sys
-import tempfile
-import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import tap  # noqa: E402
-
-PROGRAM = os.path.abspath(sys.argv.pop(1))
-ENV = dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en")
-
-
-class Case(unittest.TestCase):
-    def setUp(self):
-        self.dir = tempfile.mkdtemp(prefix="esiin-e2e-")
-        self.addCleanup(shutil.rmtree, self.dir, ignore_errors=True)
-        self.data = os.path.join(self.dir, "data")
-
-    def path(self, name, content=None):
-        path = os.path.join(self.dir, name)
-        if content is not None:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "wb") as f:
-                f.write(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    def call(self, *arguments, stdin="", want=0):
-        """stdout of a call that must end with `want`; nothing may reach stderr when all is well."""
-        done = subprocess.run([PROGRAM, "--data-dir", self.data, *arguments], input=stdin.encode(), capture_output=True, env=ENV,
-                              timeout=120)
-        self.assertEqual(done.returncode, want, f"{arguments}: {done.stdout.decode()} {done.stderr.decode()}")
-        self.stderr = done.stderr.decode()
-        return done.stdout.decode()
-
-    def json(self, *arguments, **options):
-        return json.loads(self.call("--json", *arguments, **options))
+from esiinctl import Case  # noqa: E402
 
 
 class Records(Case):
