@@ -7,7 +7,8 @@
 #include <string.h>
 
 #define FEWEST_LETTERS 3
-#define LONGEST_RUN 2 /* of the same letter, in a word of any dictionary: "jeeee" is a sound */
+#define LONGEST_RUN 3 /* of the same letter, by a slip of the finger: "jeeee" is a sound */
+#define LONGEST_LAST_RUN 2 /* and at the end of a word: so is "jeee" */
 
 static gboolean
 is_invisible (gunichar c)
@@ -94,6 +95,8 @@ esi_spelling_classify (const char *text, gsize start_bytes, gsize end_bytes)
         return ESI_WORD_NO_WORD;
       n_letters += g_unichar_isalpha (c) ? 1 : 0;
     }
+  if (n_run > LONGEST_LAST_RUN)
+    return ESI_WORD_NO_WORD;
   if (n_letters < FEWEST_LETTERS || n_capitals > 1 || (n_capitals == 1 && !begins_capital))
     return ESI_WORD_NO_WORD;
   return begins_capital ? ESI_WORD_CAPITAL : ESI_WORD_PLAIN;

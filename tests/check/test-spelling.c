@@ -79,6 +79,7 @@ test_finds (void)
   assert_taken (check ("Kirjoitin eilen pitkän kertomsuksen siitä, mitä opimme."), "kertomsuksen");
   assert_taken (check ("Jag skrev igår en lång berättlse om vad vi lärde oss."), "berättlse");
   assert_taken (check ("Yesterday I wrote a long storry about what we learned."), "storry");
+  assert_taken (check ("Yesterday I met a professsor who told us what she learned."), "professsor");
   /* each paragraph in its own language */
   assert_taken (check ("Kirjoitin eilen pitkän kertomsuksen siitä.\n\nYesterday I wrote a long storry about it."),
                 "kertomsuksen|storry");
