@@ -2,6 +2,7 @@
 #pragma once
 
 #include "esi-exceptions.h"
+#include "esi-need-index.h"
 #include "esi-rule-type.h"
 #include "esi-scope.h"
 
@@ -36,6 +37,7 @@ struct _EsiRuleSet
   GPtrArray     *skipped;      /* EsiSkipped* */
   EsiExceptions *vocabulary;   /* accepted words, or NULL */
   EsiTermIndex  *terms;        /* or NULL */
+  EsiNeedIndex  *needs;        /* of all rules, in their order */
   guint          n_terms;
   guint64        version;
   gboolean       asks_raw, asks_summary, asks_sentence, asks_paragraph;

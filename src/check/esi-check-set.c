@@ -218,6 +218,20 @@ note_scopes (EsiRuleSet *set)
     }
 }
 
+static void
+index_needs (EsiRuleSet *set)
+{
+  g_autoptr (GPtrArray) needs = g_ptr_array_new ();
+
+  for (guint i = 0; i < set->rules->len; i++)
+    {
+      const EsiRule *rule = set->rules->pdata[i];
+
+      g_ptr_array_add (needs, rule->type->get_needs != NULL ? rule->type->get_needs (rule->compiled) : NULL);
+    }
+  set->needs = esi_need_index_new (needs);
+}
+
 EsiRuleSet *
 esi_rule_set_new (GPtrArray *specs, GPtrArray *terms, const char *const *accepted, const char *const *rejected,
                   const char *today)
@@ -253,6 +267,7 @@ esi_rule_set_new (GPtrArray *specs, GPtrArray *terms, const char *const *accepte
   if (!is_list_empty (rejected))
     add_rejected (set, rejected);
   note_scopes (set);
+  index_needs (set);
   return set;
 }
 
@@ -272,6 +287,7 @@ esi_rule_set_unref (EsiRuleSet *set)
   g_ptr_array_unref (set->skipped);
   esi_exceptions_free (set->vocabulary);
   g_clear_pointer (&set->terms, esi_term_index_free);
+  g_clear_pointer (&set->needs, esi_need_index_free);
   g_free (set);
 }
 

@@ -147,12 +147,15 @@ static GArray *
 find_hits (Check *check, const EsiView *view)
 {
   GArray *hits = esi_check_cache_lookup (check->checker->cache, check->set, view);
+  g_autofree gboolean *may_match = NULL;
 
   if (hits != NULL)
     return hits;
   hits = esi_check_cache_add (check->checker->cache, check->set, view);
   check->run.block = &view->block;
   check->run.language = view->language;
+  may_match = g_new (gboolean, check->set->rules->len + 1);
+  esi_need_index_scan (check->set->needs, view->block.text, view->block.text_bytes, may_match);
   for (guint i = 0; i < check->set->rules->len; i++)
     {
       EsiRule  *rule = check->set->rules->pdata[i];
@@ -163,7 +166,7 @@ find_hits (Check *check, const EsiView *view)
           esi_check_cache_remove (check->checker->cache, check->set, view);
           return NULL;
         }
-      if (reads_view (rule, view))
+      if (may_match[i] && reads_view (rule, view))
         run_rule (check, rule, on_hit_collected, &collector);
     }
   return hits;

@@ -5,6 +5,7 @@
 #include "esi-regex.h"
 
 #include "esi-check.h"
+#include "esi-regex-needs.h"
 
 #include <pcre2.h>
 
@@ -19,6 +20,7 @@
 struct _EsiRegex
 {
   pcre2_code *code;
+  GPtrArray  *needs; /* of esi_regex_needs_new() */
 };
 
 struct _EsiMatcher
@@ -80,6 +82,7 @@ esi_regex_new (const char *pattern, EsiRegexFlags flags, GError **error)
   pcre2_jit_compile (code, PCRE2_JIT_COMPLETE);
   regex = g_new0 (EsiRegex, 1);
   regex->code = code;
+  regex->needs = esi_regex_needs_new (pattern);
   return regex;
 }
 
@@ -89,7 +92,14 @@ esi_regex_free (EsiRegex *regex)
   if (regex == NULL)
     return;
   pcre2_code_free (regex->code);
+  g_ptr_array_unref (regex->needs);
   g_free (regex);
+}
+
+GPtrArray *
+esi_regex_get_needs (const EsiRegex *regex)
+{
+  return regex->needs;
 }
 
 EsiMatcher *

@@ -24,6 +24,10 @@ typedef enum
 EsiRegex   *esi_regex_new       (const char *pattern, EsiRegexFlags flags, GError **error);
 void        esi_regex_free      (EsiRegex *regex);
 
+/* Literals that a text must hold for @regex to match in it: clauses as in esi-regex-needs.h, may be empty.
+ * (transfer none) */
+GPtrArray  *esi_regex_get_needs (const EsiRegex *regex);
+
 /* .NET to PCRE2: \u00E4, class subtraction, group numbers, look-behind of varying length unrolled into
  * alternatives (inside a look-behind an unbounded repeat that is not its first part looks back at most 64 times).
  * g_free(). */

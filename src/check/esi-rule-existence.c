@@ -96,6 +96,13 @@ run_existence (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc found, 
   return match != ESI_MATCH_FAILED;
 }
 
+static GPtrArray *
+get_existence_needs (gconstpointer compiled)
+{
+  return esi_regex_get_needs (((const Existence *) compiled)->regex);
+}
+
 const EsiRuleType esi_rule_type_existence = {
   "existence", "pattern", ESI_REACH_BLOCK, compile_existence, run_existence, destroy_existence,
+  get_existence_needs,
 };

@@ -84,6 +84,16 @@ run_occurrence (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc found,
   return TRUE;
 }
 
+/* A rule that asks for a least number speaks up where nothing matches. */
+static GPtrArray *
+get_occurrence_needs (gconstpointer compiled)
+{
+  const Occurrence *rule = compiled;
+
+  return rule->min > 0 ? NULL : esi_regex_get_needs (rule->regex);
+}
+
 const EsiRuleType esi_rule_type_occurrence = {
   "occurrence", "pattern", ESI_REACH_BLOCK, compile_occurrence, run_occurrence, destroy_occurrence,
+  get_occurrence_needs,
 };

@@ -240,6 +240,13 @@ run_substitution (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc foun
   return match != ESI_MATCH_FAILED;
 }
 
+static GPtrArray *
+get_substitution_needs (gconstpointer compiled)
+{
+  return esi_regex_get_needs (((const Substitution *) compiled)->regex);
+}
+
 const EsiRuleType esi_rule_type_substitution = {
   "substitution", "pattern", ESI_REACH_BLOCK, compile_substitution, run_substitution, destroy_substitution,
+  get_substitution_needs,
 };

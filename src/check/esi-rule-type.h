@@ -64,6 +64,9 @@ typedef struct
   /* FALSE with @error: the rule is switched off for this set and named (match limit hit). */
   gboolean  (*run)     (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc found, gpointer data, GError **error);
   void      (*destroy) (gpointer compiled);
+  /* May be NULL, and so may its answer. Clauses as in esi-regex-needs.h: a block that lacks one of them has no hit, and
+   * run is not called for it. Belongs to @compiled. */
+  GPtrArray *(*get_needs) (gconstpointer compiled);
 } EsiRuleType;
 
 const EsiRuleType *esi_rule_type_lookup (const char *extends); /* NULL: not supported */
