@@ -138,10 +138,13 @@ open_card (EsiDraftPage *self, const EsiTracked *tracked, GtkWidget *anchor)
                               (int) bounds.size.height };
     }
   esi_finding_popover_fit (self->popover, gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (parent))));
-  g_object_ref (self->popover);
-  gtk_widget_unparent (GTK_WIDGET (self->popover));
-  gtk_widget_set_parent (GTK_WIDGET (self->popover), parent);
-  g_object_unref (self->popover);
+  if (gtk_widget_get_parent (GTK_WIDGET (self->popover)) != parent)
+    {
+      g_object_ref (self->popover);
+      gtk_widget_unparent (GTK_WIDGET (self->popover));
+      gtk_widget_set_parent (GTK_WIDGET (self->popover), parent);
+      g_object_unref (self->popover);
+    }
   gtk_popover_set_position (self->popover, anchor != NULL ? GTK_POS_LEFT : GTK_POS_BOTTOM);
   gtk_popover_set_pointing_to (self->popover, &place);
   gtk_popover_popup (self->popover);
