@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rules list: what is in force in this store. rules lint: a pack read and its own tests run. Neither
- * changes anything. */
+/* rules list: what is in force in this store. rules lint: a pack read and its own tests run. rules card: handed on to
+ * esi-cli-card.c. None changes anything. */
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <sys/stat.h>
 
+#include "esi-cli-card.h"
 #include "esi-cli-check.h"
 #include "esi-rules-lint.h"
 
@@ -169,12 +170,26 @@ run_lint (EsiCli *cli, const char *path)
   return problems->len == 0 ? ESI_EXIT_OK : ESI_EXIT_USAGE;
 }
 
+/* The card has options of its own, so it is known before the options are read. */
+static gboolean
+is_card (char **arguments)
+{
+  guint i = 0;
+
+  while (arguments[i] != NULL && arguments[i][0] == '-')
+    i += g_str_equal (arguments[i], "--data-dir") && arguments[i + 1] != NULL ? 2 : 1;
+  return g_strcmp0 (arguments[i], "card") == 0;
+}
+
 EsiExit
 esi_cli_run_rules (EsiCli *cli, char **arguments)
 {
-  g_auto(GStrv) rest = arguments;
+  g_auto(GStrv) rest = NULL;
   guint n;
 
+  if (is_card (arguments))
+    return esi_cli_run_rules_card (cli, arguments);
+  rest = arguments;
   if (!esi_cli_parse (cli, "rules", NULL, &rest))
     return ESI_EXIT_USAGE;
   n = g_strv_length (rest);
@@ -182,5 +197,5 @@ esi_cli_run_rules (EsiCli *cli, char **arguments)
     return run_list (cli);
   if (n == 2 && g_str_equal (rest[0], "lint"))
     return run_lint (cli, rest[1]);
-  return esi_cli_fail (cli, ESI_EXIT_USAGE, "usage", _("rules wants “list” or “lint PATH”."));
+  return esi_cli_fail (cli, ESI_EXIT_USAGE, "usage", _("rules wants “list”, “lint PATH” or “card --format F PATH”."));
 }

@@ -51,6 +51,7 @@ esi_rule_pack_free (EsiRulePack *pack)
   g_free (pack->path);
   g_hash_table_unref (pack->title);
   g_hash_table_unref (pack->about);
+  g_strfreev (pack->card);
   g_ptr_array_unref (pack->specs);
   g_free (pack);
 }
@@ -133,7 +134,7 @@ esi_rule_pack_read_about (EsiRulePack *pack, const char *yaml, gsize size_bytes,
   if (root == NULL)
     return TRUE;
   if (root->kind != ESI_YAML_MAP)
-    return fail_at (line, root, "pack.yml must be a map with name, version, language, title and about", error);
+    return fail_at (line, root, "pack.yml must be a map with name, version, language, title, about and card", error);
   name = esi_yaml_get (root, "name");
   if (name != NULL
       && (name->kind != ESI_YAML_SCALAR || name->text[0] == '\0' || strpbrk (name->text, "./\\ \t\n") != NULL))
@@ -143,7 +144,12 @@ esi_rule_pack_read_about (EsiRulePack *pack, const char *yaml, gsize size_bytes,
   replace_text (&pack->language, esi_yaml_get (root, "language"));
   fill_texts (pack->title, esi_yaml_get (root, "title"));
   fill_texts (pack->about, esi_yaml_get (root, "about"));
-  return TRUE;
+  if (esi_yaml_get (root, "card") == NULL)
+    return TRUE;
+  g_strfreev (pack->card);
+  pack->card = esi_yaml_strings (esi_yaml_get (root, "card"));
+  return pack->card != NULL
+         || fail_at (line, esi_yaml_get (root, "card"), "'card' must be a list of names of rules", error);
 }
 
 void

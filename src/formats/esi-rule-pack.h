@@ -30,6 +30,7 @@ typedef struct
   char      *language;  /* NULL or the default for its rules */
   EsiTexts  *title;     /* may be empty */
   EsiTexts  *about;     /* may be empty */
+  char     **card;      /* rules that the one-picture card shows first, in this order; NULL: none are named */
   char      *path;      /* as named to the reader */
   GPtrArray *specs;     /* EsiRuleSpec* */
 } EsiRulePack;

@@ -30,6 +30,9 @@ free_pack (EsiPack *pack)
   g_free (pack->version);
   g_free (pack->title);
   g_free (pack->about);
+  g_hash_table_unref (pack->titles);
+  g_hash_table_unref (pack->abouts);
+  g_strfreev (pack->card);
   g_free (pack->path);
   g_free (pack);
 }
@@ -191,8 +194,8 @@ compile_set (EsiRulebook *book, const char *today)
     }
 }
 
-static gboolean
-is_running (EsiRulebook *book, const EsiRuleSpec *spec, const char *today)
+gboolean
+esi_rulebook_is_running (EsiRulebook *book, const EsiRuleSpec *spec, const char *today)
 {
   g_autofree char *name = g_strconcat (spec->pack, ".", spec->name, NULL);
 
@@ -235,8 +238,11 @@ describe_packs (EsiRulebook *book, const char *today)
       pack->title = g_strdup (get_text (source->title));
       pack->about = g_strdup (get_text (source->about));
       pack->path = g_strdup (source->path);
+      pack->titles = g_hash_table_ref (source->title);
+      pack->abouts = g_hash_table_ref (source->about);
+      pack->card = g_strdupv (source->card);
       for (guint j = 0; j < source->specs->len; j++)
-        pack->n_rules += is_running (book, source->specs->pdata[j], today) ? 1 : 0;
+        pack->n_rules += esi_rulebook_is_running (book, source->specs->pdata[j], today) ? 1 : 0;
       g_ptr_array_add (book->packs, pack);
     }
 }

@@ -18,6 +18,9 @@ typedef struct
   char  *about;
   char  *path;      /* "builtin", "store", or the folder */
   guint  n_rules;   /* in force */
+  EsiTexts *titles; /* the same title and about in all their languages; may be empty */
+  EsiTexts *abouts;
+  char    **card;   /* NULL, or the names of the rules that its card shows first */
 } EsiPack;
 
 typedef struct _EsiRulebook EsiRulebook;
@@ -38,6 +41,8 @@ GPtrArray   *esi_rulebook_get_packs    (EsiRulebook *book); /* EsiPack*, (transf
 GPtrArray *esi_rulebook_get_specs (EsiRulebook *book); /* EsiRuleSpec*, every readable rule, also those switched off */
 GPtrArray   *esi_rulebook_get_skipped  (EsiRulebook *book); /* EsiSkipped*: unreadable, unsupported, uncompilable */
 gboolean     esi_rulebook_is_enabled   (EsiRulebook *book, const EsiRuleSpec *spec);
+/* Enabled, not skipped, and @today (ISO date, or NULL) is within its days. */
+gboolean     esi_rulebook_is_running  (EsiRulebook *book, const EsiRuleSpec *spec, const char *today);
 gboolean     esi_rulebook_has_terms    (EsiRulebook *book); /* FALSE: "no list of confidential terms" is not checked */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EsiRulebook, esi_rulebook_unref)
