@@ -11,6 +11,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "esi-after-paint.h"
 #include "esi-config.h"
 #include "esi-drafts-room.h"
 #include "esi-look.h"
@@ -84,18 +85,32 @@ tidy_store (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Rules, dictionaries and the picture for the task list take longer than all of the window. */
+static void
+on_first_frame (GtkWidget *window)
+{
+  EsiApplication *self = ESI_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+
+  if (self == NULL || self->services == NULL)
+    return;
+  gtk_window_set_icon_name (GTK_WINDOW (window), ESI_APP_ID);
+  gtk_window_set_default_icon_name (ESI_APP_ID);
+  esi_services_begin_checking (self->services);
+  g_timeout_add_seconds_full (G_PRIORITY_LOW, 5, tidy_store, g_object_ref (self), g_object_unref);
+}
+
 static void
 open_desk (EsiApplication *self)
 {
   EsiWindow *window;
 
-  self->services = esi_services_new (self->store, self->settings, esi_clock_system ());
+  self->services = esi_services_new_waiting (self->store, self->settings, esi_clock_system ());
   window = esi_window_new (GTK_APPLICATION (self), self->services);
   esi_window_add_room (window, ESI_ROOM (esi_drafts_room_new (self->services)));
   esi_window_add_room (window, ESI_ROOM (esi_rules_room_new (self->services)));
   esi_window_start (window);
+  esi_after_paint (GTK_WIDGET (window), on_first_frame);
   gtk_window_present (GTK_WINDOW (window));
-  g_timeout_add_seconds_full (G_PRIORITY_LOW, 5, tidy_store, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -127,6 +142,7 @@ esi_application_activate (GApplication *application)
       return;
     }
   g_printerr ("esiin: %s\n", error->message);
+  gtk_window_set_default_icon_name (ESI_APP_ID);
   trouble = esi_trouble_window_new (GTK_APPLICATION (self), error, self->data_dir);
   g_signal_connect_object (trouble, "try-again", G_CALLBACK (on_try_again), self, 0);
   gtk_window_present (GTK_WINDOW (trouble));
@@ -154,7 +170,6 @@ esi_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (esi_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (ESI_APP_ID);
   self->settings = g_settings_new (ESI_SETTINGS_SCHEMA);
   self->look = esi_look_new (self->settings, gdk_display_get_default ());
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

@@ -4,6 +4,7 @@
  * buffer. Markdown colours are attached after the first paint, since they make the first frame half as slow again. */
 #include "esi-draft-editor.h"
 
+#include "esi-after-paint.h"
 #include "esi-draft-scheme.h"
 #include "esi-services.h"
 
@@ -25,7 +26,6 @@ struct _EsiDraftEditor
   guint            columns;       /* characters */
   int              column_pixels;
   int              laid_out_width;
-  guint            language_source;
 };
 
 G_DEFINE_FINAL_TYPE (EsiDraftEditor, esi_draft_editor, GTK_TYPE_WIDGET)
@@ -70,22 +70,13 @@ attach_scheme (EsiDraftEditor *self)
   gtk_source_buffer_set_style_scheme (self->buffer, esi_draft_scheme_get (is_dark));
 }
 
-static gboolean
-on_first_paint_done (gpointer data)
+static void
+attach_language (GtkWidget *widget)
 {
-  EsiDraftEditor *self = data;
+  EsiDraftEditor *self = ESI_DRAFT_EDITOR (widget);
 
-  self->language_source = 0;
   gtk_source_buffer_set_language (
     self->buffer, gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "markdown"));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_view_mapped (GtkWidget *view, EsiDraftEditor *self)
-{
-  if (gtk_source_buffer_get_language (self->buffer) == NULL && self->language_source == 0)
-    self->language_source = g_timeout_add_full (G_PRIORITY_LOW, 120, on_first_paint_done, self, NULL);
 }
 
 static void
@@ -131,7 +122,6 @@ esi_draft_editor_dispose (GObject *object)
 {
   EsiDraftEditor *self = ESI_DRAFT_EDITOR (object);
 
-  g_clear_handle_id (&self->language_source, g_source_remove);
   g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
   if (self->settings != NULL)
     g_signal_handlers_disconnect_by_data (self->settings, self);
@@ -175,7 +165,7 @@ esi_draft_editor_init (EsiDraftEditor *self)
                                   GTK_STYLE_PROVIDER (self->css), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   attach_scheme (self);
   g_signal_connect_swapped (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (attach_scheme), self);
-  g_signal_connect (self->view, "map", G_CALLBACK (on_view_mapped), self);
+  esi_after_paint (GTK_WIDGET (self), attach_language);
 }
 
 GtkWidget *

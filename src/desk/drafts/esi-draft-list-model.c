@@ -26,6 +26,7 @@ struct _EsiDraftListModel
   guint         reload_source;
   guint         generation;
   gboolean      is_loaded;
+  gboolean      has_rest;  /* only the newest were read */
   char         *state, *channel, *tag;
   gboolean      trashed;
 };
@@ -211,6 +212,7 @@ start_query (EsiDraftListModel *self)
                      .trashed = self->trashed, .sort = ESI_SORT_UPDATED };
 
   self->generation++;
+  self->has_rest = FALSE;
   esi_store_list_async (self->store, &query, self->cancellable, on_ids_listed, question_new (self, NULL));
 }
 
@@ -354,15 +356,56 @@ esi_draft_list_model_init (EsiDraftListModel *self)
   self->asked = g_hash_table_new_full (esi_id_hash, esi_id_equal, g_free, NULL);
 }
 
-EsiDraftListModel *
-esi_draft_list_model_new (EsiStore *store)
+static EsiDraftListModel *
+make_model (EsiStore *store)
 {
   EsiDraftListModel *self = g_object_new (ESI_TYPE_DRAFT_LIST_MODEL, NULL);
 
   self->store = g_object_ref (store);
   g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
+  return self;
+}
+
+EsiDraftListModel *
+esi_draft_list_model_new (EsiStore *store)
+{
+  EsiDraftListModel *self = make_model (store);
+
   start_query (self);
   return self;
+}
+
+EsiDraftListModel *
+esi_draft_list_model_new_with_newest (EsiStore *store, guint n_rows)
+{
+  EsiDraftListModel *self = make_model (store);
+  EsiQuery query = { .kind = "draft", .sort = ESI_SORT_UPDATED, .limit = MIN (n_rows, PAGE_ROWS) };
+  g_autoptr (GArray) ids = esi_store_list (store, &query, NULL);
+  g_autoptr (GPtrArray) heads = ids != NULL ? esi_store_get_heads (store, ids, NULL) : NULL;
+
+  /* What went wrong is said by the query that follows, which meets the same. */
+  if (heads == NULL)
+    {
+      start_query (self);
+      return self;
+    }
+  for (guint i = 0; i < heads->len; i++)
+    {
+      EsiRecord *head = g_ptr_array_index (heads, i);
+
+      g_hash_table_replace (self->heads, esi_id_copy (&head->id), esi_record_ref (head));
+    }
+  self->is_loaded = TRUE;
+  self->has_rest = ids->len == query.limit;
+  replace_ids (self, g_steal_pointer (&ids));
+  return self;
+}
+
+void
+esi_draft_list_model_read_rest (EsiDraftListModel *self)
+{
+  if (self->has_rest)
+    start_query (self);
 }
 
 static char *

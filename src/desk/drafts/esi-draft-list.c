@@ -3,6 +3,7 @@
  * a lazy model: nothing here may walk all drafts. */
 #include "esi-draft-list.h"
 
+#include "esi-after-paint.h"
 #include "esi-channels.h"
 #include "esi-draft-item.h"
 #include "esi-draft-list-model.h"
@@ -12,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #define TRASH_CHOICE 5
+#define LEAST_ROW_PX 40
 
 struct _EsiDraftList
 {
@@ -19,7 +21,7 @@ struct _EsiDraftList
   EsiServices        *services;
   EsiDraftListModel  *model;
   GtkSingleSelection *selection;
-  GtkWidget          *filter_button, *filter_revealer, *tag, *stack, *scroller, *trash_bar;
+  GtkWidget          *filter_button, *filter_revealer, *tag, *stack, *scroller, *trash_bar, *new_button;
   GtkDropDown        *state, *channel;
   GtkListView        *view;
   GtkLabel           *none;
@@ -74,6 +76,7 @@ enable_actions (EsiDraftList *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "drafts.trash", is_selected && !is_trash);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "drafts.restore", is_selected && is_trash);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "drafts.purge", is_selected && is_trash);
 }
 
 static void
@@ -167,10 +170,70 @@ activate_restore (GtkWidget *widget, const char *action, GVariant *parameter)
   esi_services_apply (self->services, changes, _("Draft restored"));
 }
 
+static void
+on_purge_answered (AdwMessageDialog *dialog, const char *answer, EsiDraftList *self)
+{
+  const EsiId *id = g_object_get_data (G_OBJECT (dialog), "draft");
+  g_autoptr (EsiChangeSet) changes = esi_change_set_new (ESI_CAUSE_EDIT);
+
+  if (!g_str_equal (answer, "delete"))
+    return;
+  esi_change_set_purge (changes, id);
+  esi_services_apply (self->services, changes, NULL);
+}
+
+/* The one thing here that cannot be undone: it asks. */
+static void
+activate_purge (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EsiDraftList *self = ESI_DRAFT_LIST (widget);
+  EsiDraftItem *item = get_selected (self);
+  EsiRecord *head = item != NULL ? esi_draft_item_get_head (item) : NULL;
+  g_autofree char *title = head != NULL ? esi_record_dup_title (head) : NULL;
+  GtkWidget *dialog;
+
+  if (head == NULL)
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _("Delete this draft for good?"), NULL);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                  _("“%s” and its history leave this computer and cannot be brought back."),
+                                  *title != '\0' ? title : _("Untitled"));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("_Keep It"), "delete", _("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_object_set_data_full (G_OBJECT (dialog), "draft", esi_id_copy (esi_draft_item_get_id (item)), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_purge_answered), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* On the row that is selected, when it is in sight; else where the keyboard was in the list. */
 static gboolean
 esi_draft_list_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (ESI_DRAFT_LIST (widget)->view));
+  EsiDraftList *self = ESI_DRAFT_LIST (widget);
+  EsiDraftItem *selected = get_selected (self);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); selected != NULL && row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (row);
+
+      if (ESI_IS_DRAFT_ROW (child) && esi_draft_row_get_item (ESI_DRAFT_ROW (child)) == selected)
+        return gtk_widget_grab_focus (row);
+    }
+  return g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "list")
+         && gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* Delete: into the wastebasket, and from the wastebasket for good. */
+static gboolean
+on_delete_key (GtkWidget *view, GVariant *arguments, gpointer data)
+{
+  EsiDraftList *self = data;
+  gboolean is_trash = esi_draft_list_model_is_trash (self->model);
+
+  return gtk_widget_activate_action (GTK_WIDGET (self), is_trash ? "drafts.purge" : "drafts.trash", NULL);
 }
 
 static void
@@ -205,12 +268,14 @@ esi_draft_list_class_init (EsiDraftListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EsiDraftList, stack);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftList, scroller);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftList, trash_bar);
+  gtk_widget_class_bind_template_child (widget_class, EsiDraftList, new_button);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftList, state);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftList, channel);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftList, view);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftList, none);
   gtk_widget_class_install_action (widget_class, "drafts.trash", NULL, activate_trash);
   gtk_widget_class_install_action (widget_class, "drafts.restore", NULL, activate_restore);
+  gtk_widget_class_install_action (widget_class, "drafts.purge", NULL, activate_purge);
 }
 
 static void
@@ -229,7 +294,7 @@ connect_view (EsiDraftList *self)
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Delete|KP_Delete"),
-                                                          gtk_named_action_new ("drafts.trash")));
+                                                          gtk_callback_action_new (on_delete_key, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
@@ -251,12 +316,34 @@ esi_draft_list_init (EsiDraftList *self)
   enable_actions (self);
 }
 
+/* As many rows as the window can show when it opens: the rest of the list comes after the first frame. */
+static guint
+count_first_rows (GSettings *settings)
+{
+  int width, height;
+
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    return G_MAXUINT;
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  return (guint) (MAX (height, 0) / LEAST_ROW_PX + 1);
+}
+
+static void
+on_first_painted (GtkWidget *list)
+{
+  EsiDraftList *self = ESI_DRAFT_LIST (list);
+
+  if (self->model != NULL)
+    esi_draft_list_model_read_rest (self->model);
+}
+
 void
 esi_draft_list_set_services (EsiDraftList *self, EsiServices *services)
 {
   g_return_if_fail (self->services == NULL);
   self->services = g_object_ref (services);
-  self->model = esi_draft_list_model_new (esi_services_get_store (services));
+  self->model = esi_draft_list_model_new_with_newest (esi_services_get_store (services),
+                                                      count_first_rows (esi_services_get_settings (services)));
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -264,6 +351,9 @@ esi_draft_list_set_services (EsiDraftList *self, EsiServices *services)
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selected), self);
   g_signal_connect_swapped (self->model, "loaded", G_CALLBACK (on_loaded), self);
+  if (esi_draft_list_model_is_loaded (self->model))
+    on_loaded (self);
+  esi_after_paint (GTK_WIDGET (self), on_first_painted);
 }
 
 void
@@ -280,4 +370,10 @@ esi_draft_list_focus_filter (EsiDraftList *self)
 {
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->filter_button), TRUE);
   gtk_widget_grab_focus (self->tag);
+}
+
+GtkWidget *
+esi_draft_list_get_new_button (EsiDraftList *self)
+{
+  return self->new_button;
 }

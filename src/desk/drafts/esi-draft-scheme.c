@@ -41,7 +41,8 @@ esi_draft_scheme_get (gboolean is_dark)
           lay_out (dir, "esiin-light.xml");
           lay_out (dir, "esiin-dark.xml");
         }
-      gtk_source_style_scheme_manager_append_search_path (schemes, dir);
+      /* These alone: GtkSourceView's own are never shown, and reading them all would make the start wait. */
+      gtk_source_style_scheme_manager_set_search_path (schemes, (const char *const[]){ dir, NULL });
     }
   return gtk_source_style_scheme_manager_get_scheme (schemes, is_dark ? "esiin-dark" : "esiin-light");
 }

@@ -41,6 +41,31 @@ open_record (EsiRoom *room, const EsiId *id)
   esi_room_view_set_page_shown (self->view, TRUE);
 }
 
+static gboolean
+has_focus_in (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+static void
+show_list (EsiDraftsRoom *self)
+{
+  esi_room_view_set_page_shown (self->view, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/* Nothing was worked on: the list, or when there is nothing in it, the way to begin. */
+static void
+show_empty (EsiDraftsRoom *self)
+{
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->list)))
+    esi_draft_page_focus_begin (self->page);
+}
+
+/* The text that is open; from the text itself the same key goes on to the list. */
 static void
 enter (EsiRoom *room)
 {
@@ -48,17 +73,24 @@ enter (EsiRoom *room)
 
   if (esi_draft_page_get_id (self->page) != NULL)
     {
-      esi_draft_page_focus_text (self->page);
+      if (has_focus_in (GTK_WIDGET (self->page)))
+        show_list (self);
+      else
+        esi_draft_page_focus_text (self->page);
     }
   else
     {
       g_autofree char *last = esi_store_get_local (esi_services_get_store (self->services), ESI_LOCAL_LAST_DRAFT);
+      g_autoptr (EsiRecord) record = NULL;
       EsiId id;
 
+      /* Waited for, unlike any other draft: the first frame is to show the text, not an empty page. */
       if (last != NULL && esi_id_from_string (last, &id))
-        esi_draft_page_open_id (self->page, &id);
+        record = esi_store_get (esi_services_get_store (self->services), &id, NULL);
+      if (record != NULL && g_str_equal (record->kind->name, "draft") && record->trashed_us == 0)
+        esi_draft_page_open (self->page, record, FALSE);
       else
-        gtk_widget_grab_focus (GTK_WIDGET (self->list));
+        show_empty (self);
     }
 }
 
@@ -125,10 +157,12 @@ static void
 on_draft_opened (EsiDraftPage *page, const EsiId *id, EsiDraftsRoom *self)
 {
   g_autofree char *text = esi_id_to_string (id);
+  g_autofree char *last = esi_store_get_local (esi_services_get_store (self->services), ESI_LOCAL_LAST_DRAFT);
   g_autoptr (GError) error = NULL;
 
   esi_draft_list_select (self->list, id);
-  if (!esi_store_set_local (esi_services_get_store (self->services), ESI_LOCAL_LAST_DRAFT, text, &error))
+  if (g_strcmp0 (last, text) != 0
+      && !esi_store_set_local (esi_services_get_store (self->services), ESI_LOCAL_LAST_DRAFT, text, &error))
     g_debug ("The last draft was not remembered: %s", error->message);
 }
 
@@ -190,6 +224,8 @@ esi_drafts_room_init (EsiDraftsRoom *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (self->view, "folded", esi_draft_page_get_back_button (self->page), "visible",
                           G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->view, "folded", esi_draft_list_get_new_button (self->list), "visible",
+                          G_BINDING_SYNC_CREATE); /* unfolded, the page offers one */
   g_signal_connect (self->list, "draft-activated", G_CALLBACK (on_draft_activated), self);
   g_signal_connect (self->page, "opened", G_CALLBACK (on_draft_opened), self);
   g_signal_connect (self->page, "closed", G_CALLBACK (on_draft_closed), self);

@@ -19,7 +19,8 @@ struct _EsiCheckService
   GObject       parent_instance;
   EsiStore     *store;
   gulong        store_changed_id;
-  GThread      *thread;
+  GThread      *thread;         /* NULL: not begun, or stopped */
+  gboolean      is_stopped;
   GAsyncQueue  *queue;          /* EsiCheckJob* */
   GMainContext *context;        /* where answers go */
   EsiRulebook  *rulebook;
@@ -172,7 +173,7 @@ on_job_done (gpointer data)
 
   if (answer->job->kind == ESI_CHECK_JOB_CHECK)
     answer_check (answer->job);
-  else if (answer->job->kind == ESI_CHECK_JOB_RELOAD && answer->service != NULL && answer->service->thread != NULL)
+  else if (answer->job->kind == ESI_CHECK_JOB_RELOAD && answer->service != NULL && !answer->service->is_stopped)
     take_rules (answer->service, answer->job);
   return G_SOURCE_REMOVE;
 }
@@ -180,7 +181,7 @@ on_job_done (gpointer data)
 static void
 queue_reload (EsiCheckService *self)
 {
-  if (self->thread == NULL)
+  if (self->is_stopped)
     return;
   if (self->reload_waits)
     {
@@ -248,19 +249,30 @@ EsiCheckService *
 esi_check_service_new (EsiStore *store)
 {
   EsiCheckService *self = g_object_new (ESI_TYPE_CHECK_SERVICE, NULL);
-  Worker *worker = g_new0 (Worker, 1);
 
   if (store != NULL)
     {
       self->store = g_object_ref (store);
       self->store_changed_id = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
     }
+  queue_reload (self);
+  return self;
+}
+
+void
+esi_check_service_begin (EsiCheckService *self)
+{
+  Worker *worker;
+
+  g_return_if_fail (ESI_IS_CHECK_SERVICE (self));
+
+  if (self->thread != NULL || self->is_stopped)
+    return;
+  worker = g_new0 (Worker, 1);
   worker->queue = g_async_queue_ref (self->queue);
   worker->context = g_main_context_ref (self->context);
   g_weak_ref_init (&worker->service, self);
   self->thread = g_thread_new ("esiin-check", run_worker, worker);
-  queue_reload (self);
-  return self;
 }
 
 void
@@ -270,8 +282,9 @@ esi_check_service_stop (EsiCheckService *self)
 
   g_return_if_fail (ESI_IS_CHECK_SERVICE (self));
 
-  if (self->thread == NULL)
+  if (self->is_stopped)
     return;
+  self->is_stopped = TRUE;
   if (self->store != NULL)
     g_clear_signal_handler (&self->store_changed_id, self->store);
   /* What was not begun is answered as cancelled, so that closing waits for the job in hand alone. */
@@ -281,6 +294,8 @@ esi_check_service_stop (EsiCheckService *self)
         answer_check (job);
       g_clear_pointer (&job, esi_check_job_free);
     }
+  if (self->thread == NULL)
+    return;
   g_async_queue_push (self->queue, esi_check_job_new_quit ());
   g_thread_join (g_steal_pointer (&self->thread));
 }
@@ -297,7 +312,7 @@ esi_check_service_check_async (EsiCheckService *self, const char *source, gboole
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, esi_check_service_check_async);
-  if (self->thread == NULL)
+  if (self->is_stopped)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The checking has ended");
       return;

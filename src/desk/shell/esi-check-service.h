@@ -19,8 +19,11 @@ G_BEGIN_DECLS
 #define ESI_TYPE_CHECK_SERVICE (esi_check_service_get_type ())
 G_DECLARE_FINAL_TYPE (EsiCheckService, esi_check_service, ESI, CHECK_SERVICE, GObject)
 
-/* @store NULL: the built-in pack alone (tests). */
+/* @store NULL: the built-in pack alone (tests). What is asked for waits until esi_check_service_begin(). */
 EsiCheckService *esi_check_service_new (EsiStore *store);
+
+/* Starts the worker; later calls do nothing. */
+void             esi_check_service_begin (EsiCheckService *self);
 
 /* Ends the worker after the job in hand; later checks answer G_IO_ERROR_CANCELLED. Called before the store is
  * closed. */

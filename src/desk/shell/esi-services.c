@@ -98,7 +98,7 @@ esi_services_init (EsiServices *self)
 }
 
 EsiServices *
-esi_services_new (EsiStore *store, GSettings *settings, EsiClock clock)
+esi_services_new_waiting (EsiStore *store, GSettings *settings, EsiClock clock)
 {
   EsiServices *self;
 
@@ -117,6 +117,24 @@ esi_services_new (EsiStore *store, GSettings *settings, EsiClock clock)
                            G_CONNECT_SWAPPED);
   on_languages_changed (self);
   return self;
+}
+
+EsiServices *
+esi_services_new (EsiStore *store, GSettings *settings, EsiClock clock)
+{
+  EsiServices *self = esi_services_new_waiting (store, settings, clock);
+
+  if (self != NULL)
+    esi_services_begin_checking (self);
+  return self;
+}
+
+void
+esi_services_begin_checking (EsiServices *self)
+{
+  g_return_if_fail (ESI_IS_SERVICES (self));
+
+  esi_check_service_begin (self->check);
 }
 
 EsiStore *

@@ -31,6 +31,11 @@ G_DECLARE_FINAL_TYPE (EsiServices, esi_services, ESI, SERVICES, GObject)
 #define ESI_LOCAL_LAST_ROOM         "last-room"         /* "drafts" */
 
 EsiServices     *esi_services_new          (EsiStore *store, GSettings *settings, EsiClock clock);
+
+/* The same, but nothing is checked before esi_services_begin_checking(): the first frame comes first. */
+EsiServices     *esi_services_new_waiting  (EsiStore *store, GSettings *settings, EsiClock clock);
+void             esi_services_begin_checking (EsiServices *self);
+
 EsiStore        *esi_services_get_store    (EsiServices *self);
 GSettings       *esi_services_get_settings (EsiServices *self);
 EsiCheckService *esi_services_get_check    (EsiServices *self);

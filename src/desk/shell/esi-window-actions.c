@@ -88,6 +88,17 @@ activate_preferences (GtkWidget *widget, const char *action, GVariant *parameter
   gtk_window_present (GTK_WINDOW (preferences));
 }
 
+/* Made when it is asked for: GTK would make one with the window, and that costs more than the whole sidebar. */
+static void
+activate_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/fi/esiin/Esiin/shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 static void
 activate_about (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -112,6 +123,7 @@ esi_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, activate_search);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, activate_back);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, activate_preferences);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, activate_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, activate_about);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
@@ -120,6 +132,7 @@ esi_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.show-help-overlay", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.show-sidebar", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
 }

@@ -25,10 +25,12 @@ find_row (EsiWindow *self, const char *name)
 static void
 remember_room (EsiWindow *self, const char *name)
 {
+  g_autofree char *last = esi_store_get_local (esi_services_get_store (self->services), ESI_LOCAL_LAST_ROOM);
   g_autoptr (GError) error = NULL;
 
-  /* A convenience only: the window opens all the same without it. */
-  if (!esi_store_set_local (esi_services_get_store (self->services), ESI_LOCAL_LAST_ROOM, name, &error))
+  /* A convenience only: the window opens all the same without it. A write waits for the disk, so none is in vain. */
+  if (g_strcmp0 (last, name) != 0
+      && !esi_store_set_local (esi_services_get_store (self->services), ESI_LOCAL_LAST_ROOM, name, &error))
     g_debug ("The last room was not remembered: %s", error->message);
 }
 
