@@ -57,6 +57,7 @@ reads_vocabulary (const EsiRuleSpec *spec)
   if (!spec->vocab)
     return FALSE;
   return g_str_equal (spec->extends, "substitution") || g_str_equal (spec->extends, "spelling")
+         || g_str_equal (spec->extends, "repetition") || g_str_equal (spec->extends, "conditional")
          || (g_str_equal (spec->extends, "existence") && !spec->nonword);
 }
 
@@ -84,7 +85,9 @@ new_rule (const EsiRuleSet *set, const EsiRuleSpec *spec, const EsiRuleType *typ
   rule->level = spec->level;
   rule->language = g_strdup (spec->language);
   rule->scope = esi_scope_new (reads_source (spec, set) ? text_and_source : (const char *const *) spec->scope);
-  rule->exceptions = esi_exceptions_new ((const char *const *) spec->exceptions, set->vocabulary != NULL);
+  /* To capitalization, exceptions are words that are right as they are: one of them frees no block. */
+  if (!g_str_equal (spec->extends, "capitalization"))
+    rule->exceptions = esi_exceptions_new ((const char *const *) spec->exceptions, set->vocabulary != NULL);
   rule->uses_vocabulary = reads_vocabulary (spec);
   rule->message = copy_texts (spec->message, brings_quotes (spec));
   rule->may = copy_texts (spec->may, FALSE);

@@ -7,6 +7,7 @@
 #include "esi-check-private.h"
 #include "esi-sentences.h"
 #include "esi-statistics.h"
+#include "esi-text-counts.h"
 
 #include <string.h>
 
@@ -271,13 +272,16 @@ dup_sentence_at (const Check *check, EsiSpan span, const char *language)
 static gboolean
 is_freed (const Check *check, const EsiRule *rule, EsiSpan span)
 {
-  g_autofree char *written = NULL;
+  const EsiExceptions *vocabulary = rule->uses_vocabulary ? check->set->vocabulary : NULL;
+  g_autofree char     *written = NULL;
+  gsize                length;
 
-  if (rule->exceptions == NULL || span.end_chars <= span.start_chars)
+  if ((rule->exceptions == NULL && vocabulary == NULL) || span.end_chars <= span.start_chars)
     return FALSE;
   written = esi_places_dup_span (check->places, span);
-  return esi_exceptions_frees (rule->exceptions, check->checker->matcher, written, strlen (written), 0,
-                               strlen (written));
+  length = strlen (written);
+  return esi_exceptions_frees (rule->exceptions, check->checker->matcher, written, length, 0, length)
+         || esi_exceptions_frees (vocabulary, check->checker->matcher, written, length, 0, length);
 }
 
 static void
@@ -314,8 +318,10 @@ run_document_rules (Check *check)
 
       if (g_cancellable_is_cancelled (check->cancellable))
         return FALSE;
+      /* Rules of patterns for one language choose their paragraphs themselves. */
       if (rule->type->reach == ESI_REACH_DOCUMENT
-          && (rule->language == NULL || strcmp (rule->language, check->run.language) == 0))
+          && (rule->language == NULL || strcmp (rule->language, check->run.language) == 0
+              || strcmp (rule->type->kind, "pattern") == 0))
         run_rule (check, rule, on_document_hit, &collector);
     }
   return TRUE;
@@ -441,6 +447,7 @@ esi_checker_check (EsiChecker *checker, EsiRuleSet *set, EsiDocument *document, 
   g_autoptr (GArray) voices = g_array_new (FALSE, FALSE, sizeof (EsiSentenceVoice));
   const char *language;
   gboolean    has[G_N_ELEMENTS (languages)] = { FALSE };
+  EsiTextCounts counts = { FALSE };
   Check       check = { checker, set, context, cancellable, report, places, comments };
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -448,13 +455,15 @@ esi_checker_check (EsiChecker *checker, EsiRuleSet *set, EsiDocument *document, 
   esi_check_cache_begin (checker->cache);
   check.run = (EsiRuleRun) { .document = document, .context = context, .lexicon = checker->lexicon,
                              .speller = checker->speller, .matcher = checker->matcher, .match_data = esi_matcher_get_match_data (checker->matcher),
-                             .terms = set->terms };
+                             .terms = set->terms, .vocabulary = set->vocabulary };
   check.caret = find_caret_token (document, places, context->caret_chars);
   views = esi_views_new (document, set, context->language, checker->lexicon, checker->judged, &language);
   report->language = g_strdup (language);
   report->checked = set->rules->len > 0;
   report->statistics = esi_statistics_measure (document, views, checker->lexicon, language, voices);
   check.run.voices = voices;
+  check.run.views = views;
+  check.run.counts = &counts;
   if (!check_views (&check, views, has) || !run_document_rules (&check))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the check was cancelled");

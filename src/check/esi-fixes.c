@@ -118,6 +118,34 @@ edit_match (char **params, guint n_params, const char *match)
   return g_strdup (match);
 }
 
+/* Words apart and in small letters: "fooBar_baz" is "foo bar baz". What is neither letter nor digit divides. */
+static char *
+convert_simply (const char *match)
+{
+  GString *out = g_string_new ("");
+  gunichar before = ' ';
+  gboolean is_apart = TRUE;
+
+  for (const char *at = match; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      gboolean is_kept = g_unichar_isalnum (c) || g_unichar_ismark (c);
+
+      if ((!is_kept || (g_unichar_islower (before) && g_unichar_isupper (c))) && !is_apart)
+        {
+          g_string_append_c (out, ' ');
+          is_apart = TRUE;
+        }
+      if (is_kept)
+        {
+          g_string_append_unichar (out, g_unichar_tolower (c));
+          is_apart = FALSE;
+        }
+      before = c;
+    }
+  return g_strchomp (g_string_free (out, FALSE));
+}
+
 char **
 esi_action_fixes (const EsiAction *action, const char *match)
 {
@@ -133,6 +161,12 @@ esi_action_fixes (const EsiAction *action, const char *match)
       char *edited[] = { g_strstrip (edit_match (action->params, g_strv_length (action->params), match)), NULL };
 
       return g_memdup2 (edited, sizeof edited);
+    }
+  if (g_strcmp0 (action->name, "convert") == 0 && g_strcmp0 (action->params[0], "simple") == 0)
+    {
+      char *converted[] = { convert_simply (match), NULL };
+
+      return g_memdup2 (converted, sizeof converted);
     }
   return g_strdupv (none);
 }

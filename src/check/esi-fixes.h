@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Vale's actions that end in one text or more: replace, remove, edit. What `convert` and `suggest` would give, and
+/* Vale's actions that end in one text or more: replace, remove, edit, `convert simple`. What `suggest` would give, and
  * edits that Vale doesn't know, is left to the person. */
 typedef struct
 {

@@ -191,3 +191,11 @@ esi_regex_is_found (const EsiRegex *regex, EsiMatcher *matcher, const char *text
 {
   return esi_regex_match (regex, matcher, text, bytes, 0, NULL) == ESI_MATCH_FOUND;
 }
+
+gboolean
+esi_regex_has_groups (const EsiRegex *regex)
+{
+  guint32 n_groups = 0;
+
+  return pcre2_pattern_info (regex->code, PCRE2_INFO_CAPTURECOUNT, &n_groups) == 0 && n_groups > 0;
+}

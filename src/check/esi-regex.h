@@ -57,6 +57,9 @@ const char *esi_matcher_get_mark (EsiMatcher *matcher);
 /* Where to look on after a match of [start, end): past it, and past one character more when it was empty. */
 gsize       esi_regex_next      (const char *text, gsize bytes, gsize start_bytes, gsize end_bytes);
 
+/* Does the pattern capture anything? */
+gboolean    esi_regex_has_groups (const EsiRegex *regex);
+
 /* TRUE when @text has a match anywhere; a reached limit counts as none. */
 gboolean    esi_regex_is_found  (const EsiRegex *regex, EsiMatcher *matcher, const char *text, gsize bytes);
 

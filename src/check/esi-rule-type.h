@@ -12,6 +12,8 @@
 G_BEGIN_DECLS
 
 typedef struct _EsiTermIndex EsiTermIndex; /* esi-term-index.h */
+typedef struct _EsiExceptions EsiExceptions; /* esi-exceptions.h */
+typedef struct _EsiTextCounts EsiTextCounts; /* esi-text-counts.h */
 
 /* What a rule may see while it runs. */
 typedef struct
@@ -28,6 +30,9 @@ typedef struct
   gpointer               match_data; /* pcre2_match_data* of @matcher, 64 pairs */
   EsiStatistics         *statistics; /* only for ESI_REACH_DOCUMENT */
   const GArray          *voices;    /* EsiSentenceVoice[] (esi-statistics.h); only for ESI_REACH_DOCUMENT */
+  const GPtrArray       *views;     /* EsiView* (esi-check-private.h), in order; only for ESI_REACH_DOCUMENT */
+  EsiTextCounts         *counts;    /* esi_text_counts_get(); only for ESI_REACH_DOCUMENT */
+  const EsiExceptions   *vocabulary; /* accepted words (esi-exceptions.h); NULL when there are none */
   const EsiTermIndex    *terms;     /* the set's confidential terms and accepted words; NULL when it has none */
 } EsiRuleRun;
 
@@ -74,6 +79,11 @@ const EsiRuleType *esi_rule_type_lookup (const char *extends); /* NULL: not supp
 extern const EsiRuleType esi_rule_type_existence;
 extern const EsiRuleType esi_rule_type_substitution;
 extern const EsiRuleType esi_rule_type_occurrence;
+extern const EsiRuleType esi_rule_type_repetition;
+extern const EsiRuleType esi_rule_type_consistency;
+extern const EsiRuleType esi_rule_type_conditional;
+extern const EsiRuleType esi_rule_type_capitalization;
+extern const EsiRuleType esi_rule_type_metric;
 extern const EsiRuleType esi_rule_type_term;
 extern const EsiRuleType esi_rule_type_personal_data;
 extern const EsiRuleType esi_rule_type_secret;

@@ -227,6 +227,29 @@ put_what_is_found (Writer *writer, const EsiRuleSpec *spec)
     }
 }
 
+/* Keys that Vale reads as one text; in a list it would refuse them. */
+static gboolean
+is_single (const char *key)
+{
+  static const char *const keys[] = { "alpha", "condition", "first", "formula", "grade", "match", "prefix", "script",
+                                      "second", "style", "threshold", NULL };
+
+  return g_strv_contains (keys, key);
+}
+
+/* Key, value, key, value as the map that it was read from. */
+static void
+put_pairs (Writer *writer, char **values)
+{
+  open_map (writer);
+  for (guint i = 0; values[i] != NULL && values[i + 1] != NULL; i += 2)
+    {
+      put_text (writer, values[i]);
+      put_text (writer, values[i + 1]);
+    }
+  close_map (writer);
+}
+
 static void
 put_options (Writer *writer, GHashTable *options)
 {
@@ -235,8 +258,19 @@ put_options (Writer *writer, GHashTable *options)
   for (GList *item = keys; item != NULL; item = item->next)
     {
       char **values = g_hash_table_lookup (options, item->data);
+      gboolean is_one = values[0] != NULL && values[1] == NULL;
 
+      if (is_single (item->data) && is_one)
+        {
+          put_optional (writer, item->data, values[0]);
+          continue;
+        }
       put_key (writer, item->data);
+      if (strcmp (item->data, "either") == 0 && values[0] != NULL)
+        {
+          put_pairs (writer, values);
+          continue;
+        }
       open_list (writer);
       for (guint i = 0; values[i] != NULL; i++)
         put_text (writer, values[i]);

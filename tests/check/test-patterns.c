@@ -234,7 +234,9 @@ test_actions (void)
   assert_fix ("ihan", "remove", NULL, "ihan", "");
   assert_fix ("ihan", "replace", "aivan", "ihan", "aivan");
   assert_fix ("ihan", "edit", "nonsense", "ihan", "ihan");
-  assert_fix ("ihan", "convert", "simple", "ihan", NULL);
+  assert_fix ("\\w+", "convert", "simple", "ihanÄkkiä_niin", "ihan äkkiä niin");
+  assert_fix ("ihan", "convert", "nonsense", "ihan", NULL);
+  assert_fix ("ihan", "suggest", "spellings", "ihan", NULL);
 }
 
 static EsiRuleSpec *
