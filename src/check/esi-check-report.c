@@ -6,6 +6,23 @@
 
 #include <string.h>
 
+EsiOwnText *
+esi_own_text_new (const char *label, const char *text)
+{
+  EsiOwnText *own = g_new0 (EsiOwnText, 1);
+
+  *own = (EsiOwnText) { g_strdup (label), g_strdup (text) };
+  return own;
+}
+
+void
+esi_own_text_free (EsiOwnText *text)
+{
+  g_free (text->label);
+  g_free (text->text);
+  g_free (text);
+}
+
 void
 esi_skipped_free (EsiSkipped *skipped)
 {

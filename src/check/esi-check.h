@@ -94,6 +94,15 @@ typedef struct
   const char *alt; /* "" when missing */
 } EsiPicture;
 
+/* A text that own-words compares with: the company's, a colleague's, an earlier one of one's own, a highlight. */
+typedef struct
+{
+  char *label; /* what it is called in a finding: a title, a name, an address; NULL or "" without one */
+  char *text;
+} EsiOwnText;
+EsiOwnText *esi_own_text_new  (const char *label, const char *text);
+void        esi_own_text_free (EsiOwnText *text);
+
 /* What the check should know besides the text; all members may be 0. */
 typedef struct
 {
@@ -103,7 +112,8 @@ typedef struct
   const EsiPicture  *pictures;
   guint              n_pictures;
   gint64             caret_chars;  /* the token under the caret is left alone; 0 or less: none */
-  GPtrArray         *company_texts; /* char*; reserved for own-words, may be NULL */
+  GPtrArray         *company_texts; /* char*, for own-words; may be NULL. Not changed once a check has seen it */
+  GPtrArray         *texts;         /* EsiOwnText*, the same with names; may be NULL */
 } EsiCheckContext;
 
 typedef struct

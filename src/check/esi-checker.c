@@ -5,6 +5,7 @@
  * checked before. */
 #include "esi-check-cache.h"
 #include "esi-check-private.h"
+#include "esi-likeness.h"
 #include "esi-sentences.h"
 #include "esi-statistics.h"
 #include "esi-text-counts.h"
@@ -18,6 +19,7 @@ struct _EsiChecker
   EsiMatcher    *matcher;
   EsiCheckCache *cache;
   GHashTable    *judged;    /* of esi_judgements_new() */
+  EsiLikeness   *likeness;
 };
 
 static const char *const languages[] = { "fi", "sv", "en" };
@@ -56,6 +58,7 @@ new_checker (EsiLexicon *lexicon, EsiSpeller *speller)
   checker->matcher = esi_matcher_new ();
   checker->cache = esi_check_cache_new ();
   checker->judged = esi_judgements_new ();
+  checker->likeness = esi_likeness_new ();
   return checker;
 }
 
@@ -85,6 +88,7 @@ esi_checker_free (EsiChecker *checker)
   esi_matcher_free (checker->matcher);
   esi_check_cache_free (checker->cache);
   g_hash_table_unref (checker->judged);
+  esi_likeness_free (checker->likeness);
   g_free (checker);
 }
 
@@ -464,6 +468,7 @@ esi_checker_check (EsiChecker *checker, EsiRuleSet *set, EsiDocument *document, 
   check.run.voices = voices;
   check.run.views = views;
   check.run.counts = &counts;
+  check.run.likeness = checker->likeness;
   if (!check_views (&check, views, has) || !run_document_rules (&check))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the check was cancelled");

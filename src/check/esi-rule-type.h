@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct _EsiTermIndex EsiTermIndex; /* esi-term-index.h */
 typedef struct _EsiExceptions EsiExceptions; /* esi-exceptions.h */
 typedef struct _EsiTextCounts EsiTextCounts; /* esi-text-counts.h */
+typedef struct _EsiLikeness EsiLikeness;   /* esi-likeness.h */
 
 /* What a rule may see while it runs. */
 typedef struct
@@ -26,6 +27,7 @@ typedef struct
   const EsiCheckContext *context;
   EsiLexicon            *lexicon;   /* Voikko with its cache; its own "no dictionary" state */
   EsiSpeller            *speller;   /* dictionaries for spelling in all three languages */
+  EsiLikeness           *likeness;  /* what the context's texts hold; read when a rule asks */
   EsiMatcher            *matcher;   /* for esi_regex_match(): match data, limits, JIT stack; this checker's own */
   gpointer               match_data; /* pcre2_match_data* of @matcher, 64 pairs */
   EsiStatistics         *statistics; /* only for ESI_REACH_DOCUMENT */
@@ -84,6 +86,7 @@ extern const EsiRuleType esi_rule_type_consistency;
 extern const EsiRuleType esi_rule_type_conditional;
 extern const EsiRuleType esi_rule_type_capitalization;
 extern const EsiRuleType esi_rule_type_metric;
+extern const EsiRuleType esi_rule_type_readability;
 extern const EsiRuleType esi_rule_type_term;
 extern const EsiRuleType esi_rule_type_personal_data;
 extern const EsiRuleType esi_rule_type_secret;
@@ -91,6 +94,12 @@ extern const EsiRuleType esi_rule_type_length;
 extern const EsiRuleType esi_rule_type_link_only;
 extern const EsiRuleType esi_rule_type_personal_voice;
 extern const EsiRuleType esi_rule_type_alt_text;
+extern const EsiRuleType esi_rule_type_own_words;
+extern const EsiRuleType esi_rule_type_call_to_action;
+extern const EsiRuleType esi_rule_type_hashtag;
+extern const EsiRuleType esi_rule_type_contrast_letters;
+extern const EsiRuleType esi_rule_type_emoji;
+extern const EsiRuleType esi_rule_type_disclosure;
 extern const EsiRuleType esi_rule_type_spelling;
 
 /* Does this compiled `spelling` rule read paragraphs in @language? */

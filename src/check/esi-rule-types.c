@@ -12,6 +12,7 @@ static const EsiRuleType *const types[] = {
   &esi_rule_type_conditional,
   &esi_rule_type_capitalization,
   &esi_rule_type_metric,
+  &esi_rule_type_readability,
   &esi_rule_type_term,
   &esi_rule_type_personal_data,
   &esi_rule_type_secret,
@@ -19,6 +20,12 @@ static const EsiRuleType *const types[] = {
   &esi_rule_type_link_only,
   &esi_rule_type_personal_voice,
   &esi_rule_type_alt_text,
+  &esi_rule_type_own_words,
+  &esi_rule_type_call_to_action,
+  &esi_rule_type_hashtag,
+  &esi_rule_type_contrast_letters,
+  &esi_rule_type_emoji,
+  &esi_rule_type_disclosure,
   &esi_rule_type_spelling,
 };
 

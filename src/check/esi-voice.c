@@ -254,6 +254,9 @@ esi_voice_of (const char *text, gsize bytes, const char *language, EsiLexicon *l
         read_finnish_word (&voice, word, lexicon, since_me, &is_imperative, &does);
       does = does || (!is_finnish && (g_hash_table_contains (words->experience, word)
                                       || has_past_shape (word, language)));
+      /* "Tilaa on vielä": there is room. */
+      if (voice.words == 1 && is_finnish && g_str_equal (word, "on"))
+        opens_call = FALSE;
       if (voice.words++ == 0)
         opens_call = g_hash_table_contains (words->call, word)
                      && (!reads || is_imperative || g_str_has_suffix (word, "kaa") || g_str_has_suffix (word, "kää"));

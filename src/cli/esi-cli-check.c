@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "esi-documents.h"
 
@@ -31,6 +32,7 @@ typedef struct
   EsiCheckContext context;
   GPtrArray *channels; /* const EsiChannel* */
   GArray *pictures;    /* EsiPicture[], strings owned by context_node */
+  GPtrArray *texts;    /* EsiOwnText*, or NULL */
   JsonNode *context_node;
   EsiPrintFormat format;
   gboolean is_dictionary_required;
@@ -68,6 +70,7 @@ clear_run (Run *run)
   g_clear_pointer (&run->book, esi_rulebook_unref);
   g_clear_pointer (&run->channels, g_ptr_array_unref);
   g_clear_pointer (&run->pictures, g_array_unref);
+  g_clear_pointer (&run->texts, g_ptr_array_unref);
   g_clear_pointer (&run->context_node, json_node_unref);
   g_clear_pointer (&run->late, g_ptr_array_unref);
   g_clear_pointer (&run->only_text, g_free);
@@ -76,10 +79,17 @@ clear_run (Run *run)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear_run)
 
-const char *
-esi_document_countable (EsiDocument *document)
+char *
+esi_document_dup_countable (EsiDocument *document)
 {
-  return document->is_markdown ? document->prose : document->source;
+  char *text = g_strdup (document->is_markdown ? document->prose : document->source);
+  gsize size = strlen (text);
+
+  if (size > 0 && text[size - 1] == '\n')
+    text[--size] = '\0';
+  if (size > 0 && text[size - 1] == '\r')
+    text[--size] = '\0';
+  return text;
 }
 
 static void
@@ -90,7 +100,7 @@ read_one (const Run *run, EsiChecked *checked)
 
   if (text == NULL)
     return;
-  if (g_str_has_suffix (checked->path, ".md") || g_str_has_suffix (checked->path, ".markdown"))
+  if (esi_cli_is_markdown (checked->path))
     checked->document = esi_markdown_read (text);
   else
     checked->document = esi_plain_text_read (text);
@@ -115,10 +125,11 @@ check_one (gpointer data, gpointer user_data)
     {
       checked->report = esi_checker_check (checker, esi_rulebook_get_rule_set (run->book), checked->document,
                                            &run->context, NULL, NULL);
+      g_autofree char *text = esi_document_dup_countable (checked->document);
+
       for (guint i = 0; i < run->channels->len; i++)
         {
-          EsiLength length = esi_channel_measure (g_ptr_array_index (run->channels, i),
-                                                  esi_document_countable (checked->document), NULL);
+          EsiLength length = esi_channel_measure (g_ptr_array_index (run->channels, i), text, NULL);
 
           g_array_append_val (checked->lengths, length);
         }
@@ -222,7 +233,44 @@ check_files (Run *run, char **paths)
     }
 }
 
-/* {"pictures":[{"name":"…","alt":"…"}]}: what stands beside the text. */
+/* A member that is an array, or NULL. */
+static JsonArray *
+get_array (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/* A member that is a text, or "". */
+static const char *
+get_text (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : "";
+}
+
+/* What own-words compares with. */
+static void
+read_texts (Run *run, JsonArray *texts)
+{
+  run->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) esi_own_text_free);
+  for (guint i = 0; i < json_array_get_length (texts); i++)
+    {
+      JsonNode *node = json_array_get_element (texts, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        g_ptr_array_add (run->texts, esi_own_text_new (get_text (json_node_get_object (node), "label"),
+                                                       get_text (json_node_get_object (node), "text")));
+    }
+  run->context.texts = run->texts;
+}
+
+/* {"pictures":[{"name":"…","alt":"…"}],"texts":[{"label":"…","text":"…"}]}: what stands beside the text, and what
+ * exists already. */
 static gboolean
 read_context (Run *run, const char *path, GError **error)
 {
@@ -254,10 +302,9 @@ read_context (Run *run, const char *path, GError **error)
   }
   run->context_node = json_parser_steal_root (parser);
   object = json_node_get_object (run->context_node);
-  pictures =
-      json_object_has_member (object, "pictures") && JSON_NODE_HOLDS_ARRAY (json_object_get_member (object, "pictures"))
-          ? json_object_get_array_member (object, "pictures")
-          : NULL;
+  pictures = get_array (object, "pictures");
+  if (get_array (object, "texts") != NULL)
+    read_texts (run, get_array (object, "texts"));
   for (guint i = 0; pictures != NULL && i < json_array_get_length (pictures); i++)
     {
       JsonNode *node = json_array_get_element (pictures, i);
@@ -265,8 +312,8 @@ read_context (Run *run, const char *path, GError **error)
 
       if (!JSON_NODE_HOLDS_OBJECT (node))
         continue;
-      picture.name = json_object_get_string_member_with_default (json_node_get_object (node), "name", "");
-      picture.alt = json_object_get_string_member_with_default (json_node_get_object (node), "alt", "");
+      picture.name = get_text (json_node_get_object (node), "name");
+      picture.alt = get_text (json_node_get_object (node), "alt");
       g_array_append_val (run->pictures, picture);
     }
   run->context.pictures = (const EsiPicture *) (gpointer) run->pictures->data;
@@ -374,9 +421,10 @@ run_checks (Run *run, char **paths)
 
       g_print ("],\"rules\":%s}\n", rules);
     }
-  else if (run->format == ESI_PRINT_VALE)
+  if (run->format == ESI_PRINT_VALE)
     fputs ("}\n", stdout);
-  else
+  /* Vale's object has no place for what was left out. */
+  if (run->format != ESI_PRINT_JSON)
     {
       GPtrArray *skipped = esi_rulebook_get_skipped (run->book);
 

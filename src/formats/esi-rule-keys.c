@@ -29,6 +29,7 @@ static const EsiRuleKeys types[] = {
   { "alt-text", TRUE, FALSE, " " },
   { "hashtag", TRUE, FALSE, " max min " },
   { "contrast-letters", TRUE, FALSE, " " },
+  { "emoji", TRUE, FALSE, " max " },
   { "call-to-action", TRUE, FALSE, " tokens exceptions " },
   { "disclosure", TRUE, FALSE, " tokens exceptions " },
 };

@@ -38,6 +38,8 @@ copy_context (const EsiCheckContext *context)
   copy_pictures (&copy, context);
   if (context->company_texts != NULL)
     copy.company_texts = g_ptr_array_ref (context->company_texts);
+  if (context->texts != NULL)
+    copy.texts = g_ptr_array_ref (context->texts);
   return copy;
 }
 
@@ -54,6 +56,7 @@ clear_context (EsiCheckContext *context)
   g_free ((char *) context->texts_in);
   g_strfreev ((char **) context->channels);
   g_clear_pointer (&context->company_texts, g_ptr_array_unref);
+  g_clear_pointer (&context->texts, g_ptr_array_unref);
 }
 
 EsiCheckJob *
