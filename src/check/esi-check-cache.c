@@ -3,8 +3,22 @@
  * Bounded: once it has grown past a size, entries that the last checks did not ask for go. One thread at a time. */
 #include "esi-check-cache.h"
 
+#include <string.h>
+
 #define ENTRIES_TO_KEEP 4096
 #define CHECKS_TO_KEEP 8
+
+/* Everything that the hits of a view hang on. */
+typedef struct
+{
+  guint64     version;   /* of the rule set */
+  char       *scope;
+  char       *ending;    /* of the file's name */
+  const char *language;  /* static */
+  gboolean    is_whole, is_part;
+  char       *text;
+  gsize       text_bytes;
+} Key;
 
 typedef struct
 {
@@ -14,7 +28,7 @@ typedef struct
 
 struct _EsiCheckCache
 {
-  GHashTable *entries;   /* char* -> Entry* */
+  GHashTable *entries;   /* Key* -> Entry* */
   guint       check;     /* number of the running check */
 };
 
@@ -33,12 +47,53 @@ free_entry (gpointer data)
   g_free (entry);
 }
 
+static void
+free_key (gpointer data)
+{
+  Key *key = data;
+
+  g_free (key->scope);
+  g_free (key->ending);
+  g_free (key->text);
+  g_free (key);
+}
+
+/* Eight bytes a step; a weak hash costs time, never a wrong answer. */
+static guint
+hash_key (gconstpointer data)
+{
+  const Key *key = data;
+  guint64    hash = key->version ^ key->text_bytes, piece;
+  gsize      at = 0;
+
+  for (; at + sizeof piece <= key->text_bytes; at += sizeof piece)
+    {
+      memcpy (&piece, key->text + at, sizeof piece);
+      hash = (hash ^ piece) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      hash ^= hash >> 32;
+    }
+  for (; at < key->text_bytes; at++)
+    hash = (hash ^ (guchar) key->text[at]) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  return (guint) (hash ^ hash >> 32);
+}
+
+static gboolean
+are_keys_equal (gconstpointer a, gconstpointer b)
+{
+  const Key *left = a, *right = b;
+
+  return left->version == right->version && left->text_bytes == right->text_bytes
+         && left->is_whole == right->is_whole && left->is_part == right->is_part
+         && g_str_equal (left->language, right->language) && g_str_equal (left->scope, right->scope)
+         && g_str_equal (left->ending, right->ending) && memcmp (left->text, right->text, left->text_bytes) == 0;
+}
+
 EsiCheckCache *
 esi_check_cache_new (void)
 {
   EsiCheckCache *cache = g_new0 (EsiCheckCache, 1);
 
-  cache->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_entry);
+  cache->entries = g_hash_table_new_full (hash_key, are_keys_equal, free_key, free_entry);
   return cache;
 }
 
@@ -63,19 +118,30 @@ esi_check_cache_begin (EsiCheckCache *cache)
     g_hash_table_foreach_remove (cache->entries, is_stale, cache);
 }
 
-static char *
+/* Borrows everything. */
+static Key
 make_key (EsiRuleSet *set, const EsiView *view)
 {
-  return g_strdup_printf ("%" G_GINT64_MODIFIER "x %s %s %s %d%d\n%s", set->version, view->block.scope,
-                          view->name_words[g_strv_length (view->name_words) - 1], view->language, view->is_whole,
-                          view->is_part, view->block.text);
+  return (Key) { set->version, view->block.scope, view->name_words[g_strv_length (view->name_words) - 1],
+                 view->language, view->is_whole, view->is_part, view->block.text, view->block.text_bytes };
+}
+
+static Key *
+copy_key (const Key *key)
+{
+  Key *copy = g_memdup2 (key, sizeof *key);
+
+  copy->scope = g_strdup (key->scope);
+  copy->ending = g_strdup (key->ending);
+  copy->text = g_strndup (key->text, key->text_bytes);
+  return copy;
 }
 
 GArray *
 esi_check_cache_lookup (EsiCheckCache *cache, EsiRuleSet *set, const EsiView *view)
 {
-  g_autofree char *key = make_key (set, view);
-  Entry           *entry = g_hash_table_lookup (cache->entries, key);
+  const Key key = make_key (set, view);
+  Entry    *entry = g_hash_table_lookup (cache->entries, &key);
 
   if (entry == NULL)
     return NULL;
@@ -86,19 +152,20 @@ esi_check_cache_lookup (EsiCheckCache *cache, EsiRuleSet *set, const EsiView *vi
 GArray *
 esi_check_cache_add (EsiCheckCache *cache, EsiRuleSet *set, const EsiView *view)
 {
-  Entry *entry = g_new0 (Entry, 1);
+  const Key key = make_key (set, view);
+  Entry    *entry = g_new0 (Entry, 1);
 
   entry->hits = g_array_new (FALSE, FALSE, sizeof (EsiCachedHit));
   g_array_set_clear_func (entry->hits, clear_cached_hit);
   entry->asked_in = cache->check;
-  g_hash_table_insert (cache->entries, make_key (set, view), entry);
+  g_hash_table_insert (cache->entries, copy_key (&key), entry);
   return entry->hits;
 }
 
 void
 esi_check_cache_remove (EsiCheckCache *cache, EsiRuleSet *set, const EsiView *view)
 {
-  g_autofree char *key = make_key (set, view);
+  const Key key = make_key (set, view);
 
-  g_hash_table_remove (cache->entries, key);
+  g_hash_table_remove (cache->entries, &key);
 }

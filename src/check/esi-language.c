@@ -6,6 +6,8 @@
 
 #include "esi-language.h"
 
+#include "esi-letters.h"
+
 #include <string.h>
 
 #define NARROW_MARGIN 3.0
@@ -77,18 +79,36 @@ static const Sign english_endings[] = {
 };
 
 /* Letters anywhere in the word; each that occurs votes once. */
-static const Sign letters[] = {
-  { "å", { -0.7, -1.0, 1.5 } },
-  { "ä", { 0.3, -1.0, 0.3 } },
-  { "ö", { 0.3, -1.0, 0.3 } },
+enum
+{
+  HAS_A_RING = 1 << 0,
+  HAS_A_DOTS = 1 << 1,
+  HAS_O_DOTS = 1 << 2,
+  HAS_CK = 1 << 3,
+  HAS_TH = 1 << 4,
+  HAS_W = 1 << 5,
+  HAS_SJ = 1 << 6,
+  HAS_FINNISH_PAIR = 1 << 7,
+};
+
+typedef struct
+{
+  guint  mark;
+  double votes[N_LANGUAGES];
+} MarkVotes;
+
+static const MarkVotes letters[] = {
+  { HAS_A_RING, { -0.7, -1.0, 1.5 } },
+  { HAS_A_DOTS, { 0.3, -1.0, 0.3 } },
+  { HAS_O_DOTS, { 0.3, -1.0, 0.3 } },
 };
 
 /* Of these only the first that stands in the word votes, so that "waxwork" is not counted twice. */
-static const Sign foreign_letters[] = {
-  { "ck", { -0.3, 0.3, 0.3 } },
-  { "th", { 0, 0.4 } },
-  { "w", { 0, 0.4 } },
-  { "sj", { 0, 0, 0.4 } },
+static const MarkVotes foreign_letters[] = {
+  { HAS_CK, { -0.3, 0.3, 0.3 } },
+  { HAS_TH, { 0, 0.4 } },
+  { HAS_W, { 0, 0.4 } },
+  { HAS_SJ, { 0, 0, 0.4 } },
 };
 
 static gpointer
@@ -137,47 +157,120 @@ vote_by_common_words (const char *token, double *scores)
       scores[i] += is_shared ? 1.0 : 3.0;
 }
 
-static void
-vote_by_ending (const char *token, gsize bytes, const Sign *endings, guint n_endings, double *scores)
+/* The endings of a table by their last byte: a bit for each. */
+typedef struct
 {
-  for (guint i = 0; i < n_endings; i++)
-    if (bytes > strlen (endings[i].letters) + 2 && g_str_has_suffix (token, endings[i].letters))
-      {
-        add_votes (scores, endings[i].votes);
-        return;
-      }
+  const Sign *endings;
+  guint32     by_last[256];
+} EndingTable;
+
+static gpointer
+build_ending_tables (gpointer unused)
+{
+  static const struct
+  {
+    const Sign *endings;
+    guint       n_endings;
+  } all[N_LANGUAGES] = {
+    { finnish_endings, G_N_ELEMENTS (finnish_endings) },
+    { swedish_endings, G_N_ELEMENTS (swedish_endings) },
+    { english_endings, G_N_ELEMENTS (english_endings) },
+  };
+  EndingTable *tables = g_new0 (EndingTable, N_LANGUAGES);
+
+  for (guint i = 0; i < N_LANGUAGES; i++)
+    {
+      g_assert (all[i].n_endings <= 32);
+      tables[i].endings = all[i].endings;
+      for (guint j = 0; j < all[i].n_endings; j++)
+        tables[i].by_last[(guchar) all[i].endings[j].letters[strlen (all[i].endings[j].letters) - 1]] |= 1u << j;
+    }
+  return tables;
+}
+
+/* Finnish, Swedish and English; made once, then only read. */
+static const EndingTable *
+get_ending_tables (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, build_ending_tables, NULL);
+}
+
+static void
+vote_by_ending (const char *token, gsize bytes, const EndingTable *table, double *scores)
+{
+  for (guint32 left = table->by_last[(guchar) token[bytes - 1]]; left != 0; left &= left - 1)
+    {
+      const Sign *sign = &table->endings[g_bit_nth_lsf (left, -1)];
+      gsize       length = strlen (sign->letters);
+
+      if (bytes > length + 2 && memcmp (token + bytes - length, sign->letters, length) == 0)
+        {
+          add_votes (scores, sign->votes);
+          return;
+        }
+    }
 }
 
 /* Long vowels and kk are Finnish ("kaappi", "kukka"); kk before e is left out: it is as common in names of other
  * languages. */
-static gboolean
-has_finnish_pair (const char *token)
+static guint
+find_marks (const char *token)
 {
-  if (strstr (token, "aa") != NULL || strstr (token, "uu") != NULL || strstr (token, "ii") != NULL)
-    return TRUE;
-  for (const char *p = strstr (token, "kk"); p != NULL; p = strstr (p + 1, "kk"))
-    if (p[2] != '\0' && p[2] != 'e')
-      return TRUE;
-  return FALSE;
+  guint marks = 0;
+
+  for (const guchar *at = (const guchar *) token; at[0] != '\0'; at++)
+    switch (at[0])
+      {
+      case 'a':
+      case 'u':
+      case 'i':
+        marks |= at[1] == at[0] ? HAS_FINNISH_PAIR : 0;
+        break;
+      case 'k':
+        marks |= at[1] == 'k' && at[2] != '\0' && at[2] != 'e' ? HAS_FINNISH_PAIR : 0;
+        break;
+      case 'c':
+        marks |= at[1] == 'k' ? HAS_CK : 0;
+        break;
+      case 't':
+        marks |= at[1] == 'h' ? HAS_TH : 0;
+        break;
+      case 's':
+        marks |= at[1] == 'j' ? HAS_SJ : 0;
+        break;
+      case 'w':
+        marks |= HAS_W;
+        break;
+      case 0xC3: /* the first byte of å, ä and ö */
+        marks |= at[1] == 0xA5 ? HAS_A_RING : at[1] == 0xA4 ? HAS_A_DOTS : at[1] == 0xB6 ? HAS_O_DOTS : 0;
+        break;
+      default:
+        break;
+      }
+  return marks;
 }
 
 static void
 vote (const char *token, gsize bytes, double *scores)
 {
+  const EndingTable *tables = get_ending_tables ();
+  guint              marks = find_marks (token);
+
   vote_by_common_words (token, scores);
-  vote_by_ending (token, bytes, finnish_endings, G_N_ELEMENTS (finnish_endings), scores);
-  vote_by_ending (token, bytes, swedish_endings, G_N_ELEMENTS (swedish_endings), scores);
-  vote_by_ending (token, bytes, english_endings, G_N_ELEMENTS (english_endings), scores);
+  for (guint i = 0; i < N_LANGUAGES; i++)
+    vote_by_ending (token, bytes, &tables[i], scores);
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
-    if (strstr (token, letters[i].letters) != NULL)
+    if (marks & letters[i].mark)
       add_votes (scores, letters[i].votes);
   for (guint i = 0; i < G_N_ELEMENTS (foreign_letters); i++)
-    if (strstr (token, foreign_letters[i].letters) != NULL)
+    if (marks & foreign_letters[i].mark)
       {
         add_votes (scores, foreign_letters[i].votes);
         break;
       }
-  if (has_finnish_pair (token))
+  if (marks & HAS_FINNISH_PAIR)
     scores[FINNISH] += 0.5;
 }
 
@@ -185,7 +278,8 @@ vote (const char *token, gsize bytes, double *scores)
 static gboolean
 is_address (const char *start, gsize bytes)
 {
-  return memchr (start, '@', bytes) != NULL || g_strstr_len (start, bytes, "://") != NULL
+  return memchr (start, '@', bytes) != NULL
+         || (memchr (start, ':', bytes) != NULL && g_strstr_len (start, bytes, "://") != NULL)
          || (bytes > 4 && g_ascii_strncasecmp (start, "www.", 4) == 0);
 }
 
@@ -202,20 +296,22 @@ foreach_token (const char *text, gsize bytes, TokenFunc func, gpointer data)
 
   for (const char *p = text; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = esi_char_at (p);
 
-      if (p >= word_end && !g_unichar_isspace (c))
+      if (p >= word_end && !esi_char_is_space (c))
         {
-          for (word_end = p; word_end < end && !g_unichar_isspace (g_utf8_get_char (word_end));)
+          for (word_end = p; word_end < end && !esi_char_is_space (esi_char_at (word_end));)
             word_end = g_utf8_next_char (word_end);
           if (is_address (p, word_end - p))
             address_end = word_end;
         }
       if (c == 0x00AD)
         continue;
-      if (p >= address_end && g_unichar_isalpha (c))
+      if (p >= address_end && esi_char_is_alpha (c))
         {
-          if (length < MAX_TOKEN_BYTES)
+          if (length < MAX_TOKEN_BYTES && c < 0x80)
+            token[length++] = g_ascii_tolower ((char) c);
+          else if (length < MAX_TOKEN_BYTES)
             length += g_unichar_to_utf8 (g_unichar_tolower (c), token + length);
           continue;
         }

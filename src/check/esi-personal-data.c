@@ -280,6 +280,19 @@ is_worth_a_look (const char *at, const char *end)
   return FALSE;
 }
 
+/* From @at on, the next place that may be worth a look: all of them hold a digit, "+", "(" or ":" in their first five
+ * bytes. *@sign, the next of those, is kept from call to call. */
+static const char *
+skip_prose (const char *at, const char *end, const char **sign)
+{
+  if (*sign < at)
+    for (*sign = at; *sign < end && !g_ascii_isdigit (**sign) && **sign != '+' && **sign != '(' && **sign != ':';)
+      ++*sign;
+  if (*sign >= end)
+    return end;
+  return *sign - at > 4 ? *sign - 4 : at;
+}
+
 static void
 add_datum (GArray *data, guint kinds, EsiPersonalKind kind, guint32 start_bytes, guint32 end_bytes)
 {
@@ -295,7 +308,7 @@ esi_personal_data_find (const char *text, gsize length_bytes, guint kinds)
   GArray *data = g_array_new (FALSE, FALSE, sizeof (EsiPersonalDatum));
   g_autoptr (GArray) emails = g_array_new (FALSE, FALSE, sizeof (EsiTextRange));
   const char *end = text + length_bytes;
-  const char *at = text;
+  const char *at = text, *sign = text - 1;
   guint next_email = 0;
 
   esi_email_find (text, length_bytes, emails);
@@ -312,6 +325,9 @@ esi_personal_data_find (const char *text, gsize length_bytes, guint kinds)
           next_email++;
           continue;
         }
+      at = skip_prose (at, email != NULL ? text + email->start_bytes : end, &sign);
+      if (at >= end || (email != NULL && (gsize) (at - text) >= email->start_bytes))
+        continue;
       if (is_worth_a_look (at, end) && !esi_scan_word_before (text, at))
         stop = match_at (text, at, end, &kind);
       if (stop != NULL && email != NULL && (gsize) (stop - text) > email->start_bytes)

@@ -78,6 +78,7 @@ find_keywords (const char *text, gsize length_bytes, gboolean *wanted)
         const Keyword *keyword = &index->keywords[i - 1];
 
         if (!wanted[keyword->shape] && keyword->n_bytes <= length_bytes - at &&
+            (keyword->n_bytes < 3 || g_ascii_tolower (keyword->text[2]) == g_ascii_tolower (text[at + 2])) &&
             g_ascii_strncasecmp (text + at, keyword->text, keyword->n_bytes) == 0)
           any = wanted[keyword->shape] = TRUE;
       }

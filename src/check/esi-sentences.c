@@ -7,7 +7,12 @@
 
 #include "esi-sentences.h"
 
+#include "esi-letters.h"
+
 #include <string.h>
+
+/* "fil.maist"; capitals may take a byte more. */
+#define LONGEST_ABBREVIATION_BYTES 16
 
 /* Lower case, without the last full stop; inner stops are kept ("t.ex"). */
 static const char *const finnish_abbreviations[] = {
@@ -87,9 +92,9 @@ find_word_start (const char *sentence, const char *stop)
   while (start > sentence)
     {
       const char *previous = g_utf8_prev_char (start);
-      gunichar c = g_utf8_get_char (previous);
+      gunichar c = esi_char_at (previous);
 
-      if (!g_unichar_isalnum (c) && c != '.')
+      if (!esi_char_is_alnum (c) && c != '.')
         break;
       start = previous;
     }
@@ -99,9 +104,15 @@ find_word_start (const char *sentence, const char *stop)
 static gboolean
 is_listed (const char *word, gsize bytes, const char *const *abbreviations)
 {
-  g_autofree char *lower = g_utf8_strdown (word, bytes);
+  g_autofree char *lower = NULL;
 
-  return g_strv_contains (abbreviations, lower);
+  if (bytes > LONGEST_ABBREVIATION_BYTES)
+    return FALSE;
+  lower = g_utf8_strdown (word, bytes);
+  for (guint i = 0; abbreviations[i] != NULL; i++)
+    if (abbreviations[i][0] == lower[0] && strcmp (abbreviations[i], lower) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* Does a full stop at @stop only shorten or number the word before it? */
@@ -157,7 +168,7 @@ is_list_marker (const char *p, const char *end)
         return FALSE;
       p++;
     }
-  return p < end && g_unichar_isspace (g_utf8_get_char (p));
+  return p < end && esi_char_is_space (esi_char_at (p));
 }
 
 /* Is the white space from @space to @next a border by itself: a blank line, or a line end before a list marker? */
@@ -174,7 +185,7 @@ is_border (const char *space, const char *next, const char *end)
 static const char *
 skip_space (const char *p, const char *end)
 {
-  while (p < end && g_unichar_isspace (g_utf8_get_char (p)))
+  while (p < end && esi_char_is_space (esi_char_at (p)))
     p = g_utf8_next_char (p);
   return p;
 }
@@ -195,11 +206,11 @@ find_end_after (const char *sentence, const char *p, const char *end, const char
   const char *stop = p;
   gboolean is_single_stop = *p == '.';
 
-  for (p = g_utf8_next_char (p); p < end && is_terminator (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+  for (p = g_utf8_next_char (p); p < end && is_terminator (esi_char_at (p)); p = g_utf8_next_char (p))
     is_single_stop = FALSE;
-  while (p < end && is_closing (g_utf8_get_char (p)))
+  while (p < end && is_closing (esi_char_at (p)))
     p = g_utf8_next_char (p);
-  if (p < end && !g_unichar_isspace (g_utf8_get_char (p)))
+  if (p < end && !esi_char_is_space (esi_char_at (p)))
     return NULL;
   if (is_single_stop && is_inner_stop (sentence, stop, abbreviations))
     return NULL;
@@ -215,12 +226,12 @@ esi_sentences_find (const char *text, gsize bytes, const char *language)
 
   while (p < end)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = esi_char_at (p);
       const char *sentence_end = NULL;
 
       if (is_terminator (c))
         sentence_end = find_end_after (start, p, end, abbreviations);
-      else if (g_unichar_isspace (c))
+      else if (esi_char_is_space (c))
         {
           const char *next = skip_space (p, end);
 
@@ -233,7 +244,8 @@ esi_sentences_find (const char *text, gsize bytes, const char *language)
         }
       if (sentence_end == NULL)
         {
-          p = g_utf8_next_char (p);
+          for (p = g_utf8_next_char (p); p < end && g_ascii_isalpha (*p);)
+            p++;
           continue;
         }
       add_sentence (sentences, text, start, sentence_end);

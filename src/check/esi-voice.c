@@ -5,6 +5,7 @@
  * lexicon's thread. */
 #include "esi-voice.h"
 
+#include "esi-letters.h"
 #include "esi-voice-words.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ joins_letters (gunichar c)
 static gboolean
 is_letter (gunichar c)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+  return c < 0x80 ? g_ascii_isalnum ((char) c) : g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
 static gboolean
@@ -30,6 +31,8 @@ starts_address (const char *text, gsize bytes)
 {
   static const char *const starts[] = { "http://", "https://", "www." };
 
+  if (bytes == 0 || strchr ("hHwW", text[0]) == NULL)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     if (bytes > strlen (starts[i]) && g_ascii_strncasecmp (text, starts[i], strlen (starts[i])) == 0)
       return TRUE;
@@ -43,14 +46,14 @@ next_word (const char *text, gsize bytes, gsize *at, gsize *start, gsize *end)
   const char *limit = text + bytes;
   const char *p = text + *at;
 
-  while (p < limit && !is_letter (g_utf8_get_char (p)))
+  while (p < limit && !is_letter (esi_char_at (p)))
     p = g_utf8_next_char (p);
   if (p >= limit)
     return FALSE;
   *start = (gsize) (p - text);
   if (starts_address (p, (gsize) (limit - p)))
     {
-      while (p < limit && !g_unichar_isspace (g_utf8_get_char (p)))
+      while (p < limit && !esi_char_is_space (esi_char_at (p)))
         p = g_utf8_next_char (p);
       *end = *at = (gsize) (p - text);
       return TRUE;
@@ -59,8 +62,8 @@ next_word (const char *text, gsize bytes, gsize *at, gsize *start, gsize *end)
     {
       const char *next = g_utf8_next_char (p);
 
-      if (!is_letter (g_utf8_get_char (p))
-          && (!joins_letters (g_utf8_get_char (p)) || next >= limit || !is_letter (g_utf8_get_char (next))))
+      if (!is_letter (esi_char_at (p))
+          && (!joins_letters (esi_char_at (p)) || next >= limit || !is_letter (esi_char_at (next))))
         break;
       p = next;
     }
@@ -68,13 +71,26 @@ next_word (const char *text, gsize bytes, gsize *at, gsize *start, gsize *end)
   return TRUE;
 }
 
+static gboolean
+is_ascii (const char *text, gsize bytes)
+{
+  for (gsize i = 0; i < bytes; i++)
+    if ((guchar) text[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+/* In lower case, with straight apostrophes. */
 static char *
 fold_word (const char *text, gsize bytes)
 {
-  g_autofree char *lower = g_utf8_strdown (text, (gssize) bytes);
+  g_autofree char *lower = NULL;
   char            *straight;
   const char      *curved;
 
+  if (is_ascii (text, bytes))
+    return g_ascii_strdown (text, (gssize) bytes);
+  lower = g_utf8_strdown (text, (gssize) bytes);
   while ((curved = strstr (lower, "\342\200\231")) != NULL)
     {
       straight = g_strdup_printf ("%.*s'%s", (int) (curved - lower), lower, curved + 3);

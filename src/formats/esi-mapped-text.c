@@ -70,24 +70,36 @@ append_bytes (EsiMappedText *self, const char *bytes, gsize n_bytes, EsiSpan spa
     g_array_append_val (self->map, span);
 }
 
+/* Bytes without a carriage return: each is mapped to its own character. */
+static void
+append_run (EsiMappedText *self, const EsiSource *source, gsize start_bytes, gsize end_bytes)
+{
+  guint    n_before = self->map->len;
+  EsiSpan *map;
+
+  g_string_append_len (self->text, source->text + start_bytes, (gssize) (end_bytes - start_bytes));
+  g_array_set_size (self->map, n_before + (guint) (end_bytes - start_bytes));
+  map = &g_array_index (self->map, EsiSpan, n_before);
+  for (gsize at = start_bytes; at < end_bytes; at++)
+    *map++ = (EsiSpan) { source->chars_at[at], source->chars_at[at] + 1 };
+}
+
 void
 esi_mapped_text_append_source (EsiMappedText *self, const EsiSource *source, gsize start_bytes, gsize end_bytes)
 {
-  gsize next = 0;
-
-  for (gsize at = start_bytes; at < end_bytes; at = next)
+  for (gsize at = start_bytes; at < end_bytes;)
     {
-      const char *here = source->text + at;
+      const char *carriage = memchr (source->text + at, '\r', end_bytes - at);
+      gsize       next = carriage != NULL ? (gsize) (carriage - source->text) : end_bytes;
 
-      next = at + (gsize) (g_utf8_next_char (here) - here);
-      if (*here == '\r')
-        {
-          if (next < end_bytes && source->text[next] == '\n')
-            next++;
-          append_bytes (self, "\n", 1, esi_source_span (source, at, next));
-        }
-      else
-        append_bytes (self, here, next - at, esi_source_span (source, at, next));
+      if (next > at)
+        append_run (self, source, at, next);
+      at = next;
+      if (carriage == NULL)
+        continue;
+      next += next + 1 < end_bytes && source->text[next + 1] == '\n' ? 2 : 1;
+      append_bytes (self, "\n", 1, esi_source_span (source, at, next));
+      at = next;
     }
 }
 
