@@ -149,7 +149,8 @@ add_alert (JsonBuilder *builder, const EsiFinding *finding)
   json_builder_begin_object (builder);
   add_string (builder, "Name", finding->action);
   json_builder_set_member_name (builder, "Params");
-  if (finding->action_params != NULL || (finding->action != NULL && finding->suggestions != NULL))
+  if (finding->action != NULL && finding->action[0] != '\0'
+      && (finding->action_params != NULL || finding->suggestions != NULL))
     {
       char **params = finding->action_params != NULL ? finding->action_params : finding->suggestions;
 

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "esi-documents.h"
 
@@ -78,19 +77,6 @@ clear_run (Run *run)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear_run)
-
-char *
-esi_document_dup_countable (EsiDocument *document)
-{
-  char *text = g_strdup (document->is_markdown ? document->prose : document->source);
-  gsize size = strlen (text);
-
-  if (size > 0 && text[size - 1] == '\n')
-    text[--size] = '\0';
-  if (size > 0 && text[size - 1] == '\r')
-    text[--size] = '\0';
-  return text;
-}
 
 static void
 read_one (const Run *run, EsiChecked *checked)

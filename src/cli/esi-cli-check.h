@@ -42,7 +42,7 @@ EsiRulebook *esi_cli_load_rules_in_force (EsiCli *cli, const char *today, EsiExi
 /* One element of "lengths". */
 void esi_length_add_to_json (JsonBuilder *builder, const EsiLength *length);
 
-/* What a channel would count of @document. */
-const char *esi_document_countable (EsiDocument *document);
+/* What a channel would count of @document: the line end with which files end is nobody's character. g_free(). */
+char *esi_document_dup_countable (EsiDocument *document);
 
 G_END_DECLS

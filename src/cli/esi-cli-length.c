@@ -6,6 +6,19 @@
 #include "esi-cli-check.h"
 #include "esi-documents.h"
 
+char *
+esi_document_dup_countable (EsiDocument *document)
+{
+  char *text = g_strdup (document->is_markdown ? document->prose : document->source);
+  gsize size = strlen (text);
+
+  if (size > 0 && text[size - 1] == '\n')
+    text[--size] = '\0';
+  if (size > 0 && text[size - 1] == '\r')
+    text[--size] = '\0';
+  return text;
+}
+
 static void
 print_length (EsiCli *cli, const EsiLength *length)
 {
@@ -32,6 +45,7 @@ esi_cli_run_length (EsiCli *cli, char **arguments)
                                N_("A warning that stands before the text"), "TEXT" },
                              G_OPTION_ENTRY_NULL };
   g_autofree char *text = NULL;
+  g_autofree char *countable = NULL;
   g_autoptr(EsiDocument) document = NULL;
   g_autoptr(GError) error = NULL;
   const EsiChannel *channel;
@@ -53,8 +67,9 @@ esi_cli_run_length (EsiCli *cli, char **arguments)
   text = esi_cli_read_text (path, &error);
   if (text == NULL)
     return esi_cli_fail_error (cli, error, _("The text could not be read"));
-  document = g_str_has_suffix (path, ".md") ? esi_markdown_read (text) : esi_plain_text_read (text);
-  length = esi_channel_measure (channel, esi_document_countable (document), warning);
+  document = esi_cli_is_markdown (path) ? esi_markdown_read (text) : esi_plain_text_read (text);
+  countable = esi_document_dup_countable (document);
+  length = esi_channel_measure (channel, countable, warning);
   print_length (cli, &length);
   return ESI_EXIT_OK;
 }

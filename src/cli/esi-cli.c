@@ -374,6 +374,12 @@ esi_cli_parse_id (EsiCli *cli, const char *text, EsiId *id)
   return FALSE;
 }
 
+gboolean
+esi_cli_is_markdown (const char *path)
+{
+  return g_str_has_suffix (path, ".md") || g_str_has_suffix (path, ".markdown");
+}
+
 const char *
 esi_cli_get_texts_language (void)
 {

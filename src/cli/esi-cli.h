@@ -85,6 +85,9 @@ GBytes *esi_cli_read_input (const char *path, GError **error);
 /* The same as UTF-8 text. */
 char *esi_cli_read_text (const char *path, GError **error);
 
+/* By its name: .md or .markdown. */
+gboolean esi_cli_is_markdown (const char *path);
+
 /* "fi", "sv" or "en": the language of the locale, in which rules give their sentences. */
 const char *esi_cli_get_texts_language (void);
 

@@ -26,7 +26,6 @@ struct _EsiExportWriter
   int             fd;
   struct archive *archive;
   GFileIOStream  *lists[N_LISTS]; /* lines that wait in unnamed files until their number is known */
-  char           *list_paths[N_LISTS];
   GHashTable     *hashes;         /* char*: attachments are kept once */
 };
 
@@ -36,7 +35,7 @@ fail_archive (EsiExportWriter *writer, GError **error)
   int code = archive_errno (writer->archive);
 
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", writer->path,
-               archive_error_string (writer->archive));
+               code > 0 ? g_strerror (code) : archive_error_string (writer->archive));
   return FALSE;
 }
 
@@ -88,7 +87,9 @@ open_lists (EsiExportWriter *writer, GError **error)
 
       if (file == NULL)
         return FALSE;
-      writer->list_paths[i] = g_file_get_path (file);
+      /* Unnamed from here on: whatever ends the program, no text of anyone's stays behind. */
+      if (!g_file_delete (file, NULL, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -224,12 +225,7 @@ esi_export_writer_free (EsiExportWriter *writer)
   if (writer->fd >= 0 && writer->temporary_path != NULL)
     g_unlink (writer->temporary_path);
   for (guint i = 0; i < N_LISTS; i++)
-    {
-      g_clear_object (&writer->lists[i]);
-      if (writer->list_paths[i] != NULL)
-        g_unlink (writer->list_paths[i]);
-      g_free (writer->list_paths[i]);
-    }
+    g_clear_object (&writer->lists[i]);
   g_hash_table_unref (writer->hashes);
   g_free (writer->temporary_path);
   g_free (writer->path);

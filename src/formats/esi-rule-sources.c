@@ -235,13 +235,14 @@ add_vale (EsiRuleSources *sources, const char *folder, const char *ini_path, GEr
 {
   g_autoptr (GBytes) bytes = read_file (ini_path, error);
   g_autofree char *text = bytes != NULL ? esi_text_decode (bytes, error) : NULL;
+  g_autofree char *home = g_canonicalize_filename (folder, NULL);
   g_autofree char *styles = NULL;
   EsiValeIni ini = { 0 };
 
   if (text == NULL)
     return FALSE;
   esi_vale_ini_read (&ini, text, ini_path, sources);
-  styles = g_canonicalize_filename (ini.styles_path, folder);
+  styles = g_canonicalize_filename (ini.styles_path, home);
   for (guint i = 0; i < ini.styles->len; i++)
     add_style (sources, ini_path, styles, ini.styles->pdata[i]);
   for (guint i = 0; i < ini.vocabularies->len; i++)

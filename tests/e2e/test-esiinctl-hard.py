@@ -142,6 +142,14 @@ class Keeping(Case):
         self.call("export", "--format", "esiin", self.path("all.esiin"))
 
 
+    def test_a_lost_picture_does_not_keep_the_texts_from_leaving(self):
+        path = Importing.archive(self, "a.esiin", [Importing.record(self, "kept", fields={
+            "title": "kept", "files": [{"hash": "0" * 64, "type": "image/png", "alt": ""}]})])
+        self.json("import", path)
+        counts = self.json("export", "--format", "esiin", self.path("out.esiin"))
+        self.assertEqual((counts["records"], [s["where"] for s in counts["skipped"]]), (1, ["0" * 64]))
+
+
 class Importing(Case):
     ID = "0123456789abcdef0123456789abcdef"
 
@@ -156,7 +164,7 @@ class Importing(Case):
 
     def record(self, title, updated="2026-01-01T00:00:00.000000Z", **changes):
         fields = {"body": "", "cuts": [], "title": title}
-        return dict({"id": self.ID, "kind": "draft", "created": "2026-01-01T00:00:00.000000Z", "updated": updated,
+        return dict({"id": Importing.ID, "kind": "draft", "created": "2026-01-01T00:00:00.000000Z", "updated": updated,
                      "trashed": None, "fields": fields}, **changes)
 
     def counts(self, *paths, **options):
@@ -199,6 +207,33 @@ class Importing(Case):
         self.assertEqual(self.json("import", good, "/no/such", want=2)["error"]["code"], "unreadable")
         self.assertEqual(self.json("import", good, self.dir, want=2)["error"]["code"], "unreadable")
         self.assertEqual(self.json("list")["total"], 0)
+
+
+class Checking(Case):
+    def test_the_last_line_end_is_not_counted(self):
+        for channel in ("x", "linkedin", "mastodon", "threads", "blog"):
+            for end in ("", "\n", "\r\n"):
+                self.assertEqual(self.json("length", "--channel", channel, stdin="abc" + end)["count"], 3)
+        found = self.json("check", "--no-store", "--channel", "x", "--fail-on", "never", self.path("a.txt", "abc\n"))
+        self.assertEqual(found["files"][0]["lengths"][0]["count"], 3)
+
+    def test_a_vale_folder_is_found_from_where_one_stands(self):
+        self.path("v/.vale.ini", "StylesPath = styles\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = My\nMy.Off = NO\n")
+        self.path("v/styles/My/Off.yml", "extends: existence\nmessage: off\ntokens: [alpha]\n")
+        self.path("v/styles/My/On.yml", "extends: existence\nmessage: \"on '%s'\"\nlevel: suggestion\ntokens: [beta]\n")
+        self.path("a.txt", "alpha beta\n")
+        for rules in ("v", "./v/", self.path("v")):
+            done = subprocess.run([PROGRAM, "check", "--rules", rules, "--format", "vale", "a.txt"], cwd=self.dir, capture_output=True,
+                                  env=ENV, timeout=60)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            alert, = json.loads(done.stdout)["a.txt"]
+            self.assertEqual(alert, {"Action": {"Name": "", "Params": None}, "Span": [7, 10], "Check": "My.On", "Description": "",
+                                     "Link": "", "Message": "on 'beta'", "Severity": "suggestion", "Match": "beta", "Line": 1})
+
+    def test_vale_output_still_says_why_nothing_was_checked(self):
+        self.path("pack/Broken.yml", "extends: existence\n")
+        self.assertEqual(json.loads(self.call("check", "--rules", self.path("pack"), "--format", "vale", "-", want=5)), {})
+        self.assertIn("Broken.yml", self.stderr)
 
 
 class Secrets(Case):
