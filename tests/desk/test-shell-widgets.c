@@ -3,6 +3,7 @@
  * inside with-display.sh. */
 #include <adwaita.h>
 
+#include "esi-card-page.h"
 #include "esi-first-start.h"
 #include "esi-look.h"
 #include "esi-preferences.h"
@@ -240,6 +241,7 @@ static void
 test_pages (Fixture *fixture, gconstpointer data)
 {
   show_and_end (esi_rules_page_new (fixture->services));
+  show_and_end (esi_card_page_new (fixture->services));
   show_and_end (esi_rule_switches_page_new (fixture->services));
   show_and_end (esi_try_page_new (fixture->services));
   show_and_end (esi_terms_page_new (fixture->services));

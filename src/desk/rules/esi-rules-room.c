@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The room of the ground rules. Owns its four pages, each made when it is first shown; the door of the confidential
+/* The room of the ground rules. Owns its five pages, each made when it is first shown; the door of the confidential
  * terms shuts whenever another page or room is shown. Main thread. */
 #include "esi-rules-room.h"
 
 #include <glib/gi18n.h>
 
+#include "esi-card-page.h"
 #include "esi-room-view.h"
 #include "esi-rule-switches-page.h"
 #include "esi-rules-page.h"
@@ -34,6 +35,7 @@ typedef struct
 
 static const Page pages[] = {
   { "read", N_("Read the Rules"), N_("What you may and can do"), "esi-rules-symbolic", esi_rules_page_new },
+  { "card", N_("The Card"), N_("One picture to hand over"), "image-x-generic-symbolic", esi_card_page_new },
   { "try", N_("Try a Sentence"), N_("See what would be found"), "document-edit-symbolic", esi_try_page_new },
   { "switches", N_("Packs and Rules"), N_("Switch on and off"), "view-list-bullet-symbolic",
     esi_rule_switches_page_new },
