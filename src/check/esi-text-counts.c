@@ -112,8 +112,9 @@ count_block (EsiTextCounts *counts, const EsiBlock *block, const EsiRuleRun *run
 
   if (heading > 0)
     counts->headings[heading - 1]++;
-  counts->list += block->kind == ESI_BLOCK_LIST_ITEM ? 1 : 0;
-  counts->blockquote += block->kind == ESI_BLOCK_QUOTE ? 1 : 0;
+  /* Only the first paragraph of an item or a quotation is named after it. */
+  counts->list += strstr (block->scope, ".list") != NULL ? 1 : 0;
+  counts->blockquote += strstr (block->scope, ".blockquote") != NULL ? 1 : 0;
   if (block->text_bytes > 0 && (block->kind == ESI_BLOCK_PARAGRAPH || block->kind == ESI_BLOCK_LIST_ITEM
                                 || block->kind == ESI_BLOCK_QUOTE || block->kind == ESI_BLOCK_TEXT))
     count_prose (counts, block, run);

@@ -318,6 +318,8 @@ test_metric_counts (void)
   assert_value ("words", "# A long heading\n\nWe had it here.\n\n```\nfive words are in code\n```\n", "4.00");
   assert_value ("heading_h1 + 10 * heading.h2 + 100 * pre + 1000 * list + 10000 * blockquote",
                 "# A\n\n## B\n\n## C\n\n```\nx\n```\n\n- one\n- two\n\n> three\n", "12121.00");
+  assert_value ("list + 10 * blockquote",
+                "We had it here.\n\n- one\n\n  still one\n\n- two\n\n> three\n>\n> still three\n", "12.00");
 }
 
 static void
