@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "esi-document.h"
+#include "esi-id.h"
 #include "esi-level.h"
 #include "esi-rule-spec.h"
 
@@ -99,6 +100,7 @@ typedef struct
 {
   char *label; /* what it is called in a finding: a title, a name, an address; NULL or "" without one */
   char *text;
+  EsiId id;    /* of the record that it is; all zero: none */
 } EsiOwnText;
 EsiOwnText *esi_own_text_new  (const char *label, const char *text);
 void        esi_own_text_free (EsiOwnText *text);
@@ -114,6 +116,7 @@ typedef struct
   gint64             caret_chars;  /* the token under the caret is left alone; 0 or less: none */
   GPtrArray         *company_texts; /* char*, for own-words; may be NULL. Not changed once a check has seen it */
   GPtrArray         *texts;         /* EsiOwnText*, the same with names; may be NULL */
+  EsiId              own;           /* the record that is checked: not compared with itself; all zero: none */
 } EsiCheckContext;
 
 typedef struct

@@ -33,6 +33,7 @@ typedef struct
 {
   char   *sentence;
   char   *label;
+  EsiId   id;
   GArray *words; /* Word */
 } Known;
 
@@ -233,11 +234,11 @@ add_place (EsiLikeness *self, guint64 key, guint sentence)
 }
 
 static void
-add_sentence (EsiLikeness *self, const char *text, gsize bytes, const char *language, const char *label,
+add_sentence (EsiLikeness *self, const char *text, gsize bytes, const char *language, const EsiOwnText *from,
               EsiLexicon *lexicon)
 {
   g_autoptr (GArray) words = read_words (text, bytes, language, lexicon);
-  Known known = { NULL, NULL, words };
+  Known known = { NULL, NULL, from->id, NULL };
 
   if (words->len < RUN)
     return;
@@ -249,16 +250,16 @@ add_sentence (EsiLikeness *self, const char *text, gsize bytes, const char *lang
         add_place (self, word->keys[j], self->known->len);
     }
   known.sentence = g_strndup (text, bytes);
-  known.label = g_strdup (label != NULL ? label : "");
+  known.label = g_strdup (from->label != NULL ? from->label : "");
   known.words = g_steal_pointer (&words);
   g_array_append_val (self->known, known);
 }
 
 /* Paragraph by paragraph: a heading without a full stop is a sentence of its own, and each has its language. */
 static void
-add_text (EsiLikeness *self, const char *text, const char *label, EsiLexicon *lexicon)
+add_text (EsiLikeness *self, const EsiOwnText *from, EsiLexicon *lexicon)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *valid = g_utf8_make_valid (from->text, -1);
   g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
   g_auto (GStrv)   paragraphs = g_regex_split_simple ("\\R\\s*\\R", composed, 0, 0);
   const char      *whole = esi_language_of (composed, strlen (composed), lexicon, NULL, NULL);
@@ -275,7 +276,7 @@ add_text (EsiLikeness *self, const char *text, const char *label, EsiLexicon *le
         {
           guint32 start = g_array_index (bounds, guint32, j);
 
-          add_sentence (self, paragraph + start, g_array_index (bounds, guint32, j + 1) - start, language, label,
+          add_sentence (self, paragraph + start, g_array_index (bounds, guint32, j + 1) - start, language, from,
                         lexicon);
         }
     }
@@ -298,13 +299,9 @@ esi_likeness_read (EsiLikeness *self, const EsiCheckContext *context, EsiLexicon
   self->n_company_texts = n_company_texts;
   self->n_texts = n_texts;
   for (guint i = 0; i < n_texts; i++)
-    {
-      const EsiOwnText *text = texts->pdata[i];
-
-      add_text (self, text->text, text->label, lexicon);
-    }
+    add_text (self, texts->pdata[i], lexicon);
   for (guint i = 0; i < n_company_texts; i++)
-    add_text (self, company_texts->pdata[i], "", lexicon);
+    add_text (self, &(EsiOwnText) { .text = company_texts->pdata[i] }, lexicon);
 }
 
 /* --- Looking --- */
@@ -379,7 +376,7 @@ measure_cover (const EsiLikeness *self, const GArray *words, guint sentence, con
 
 gboolean
 esi_likeness_find (EsiLikeness *self, const char *text, gsize bytes, const char *language, EsiLexicon *lexicon,
-                   EsiAlike *alike)
+                   const EsiId *own, EsiAlike *alike)
 {
   g_autoptr (GArray) words = NULL;
   g_autoptr (GHashTable) candidates = NULL;
@@ -399,9 +396,11 @@ esi_likeness_find (EsiLikeness *self, const char *text, gsize bytes, const char 
       g_autofree guint8 *cover = NULL;
       EsiAlike           candidate;
 
-      if (GPOINTER_TO_UINT (count) < FEWEST_LONG_WORDS)
+      const Known       *known = &g_array_index (self->known, Known, sentence);
+
+      if (GPOINTER_TO_UINT (count) < FEWEST_LONG_WORDS || (!esi_id_is_null (own) && esi_id_equal (own, &known->id)))
         continue;
-      cover = cover_words (words, g_array_index (self->known, Known, sentence).words);
+      cover = cover_words (words, known->words);
       candidate = measure_cover (self, words, sentence, cover);
       /* Of two that share as much the one that was given first. */
       if (candidate.covered < alike->covered || (candidate.covered == alike->covered && sentence > best))

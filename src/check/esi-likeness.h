@@ -26,9 +26,10 @@ void         esi_likeness_free (EsiLikeness *self);
 /* Reads the texts of @context; does nothing when they are the same as last time. */
 void         esi_likeness_read (EsiLikeness *self, const EsiCheckContext *context, EsiLexicon *lexicon);
 
-/* Of all sentences the one that shares most words with @text; FALSE when none shares five in a row. */
+/* Of all sentences the one that shares most words with @text; FALSE when none shares five in a row. What comes from the
+ * record @own is passed over. */
 gboolean     esi_likeness_find (EsiLikeness *self, const char *text, gsize bytes, const char *language,
-                                EsiLexicon *lexicon, EsiAlike *alike);
+                                EsiLexicon *lexicon, const EsiId *own, EsiAlike *alike);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EsiLikeness, esi_likeness_free)
 

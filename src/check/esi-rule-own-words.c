@@ -79,7 +79,8 @@ run_own_words (gconstpointer compiled, const EsiRuleRun *run, EsiHitFunc found, 
 
       if (sentence->voice.words < rule->words
           || !esi_likeness_find (run->likeness, block->text + sentence->start_bytes,
-                                 sentence->end_bytes - sentence->start_bytes, sentence->language, run->lexicon, &alike)
+                                 sentence->end_bytes - sentence->start_bytes, sentence->language, run->lexicon,
+                                 &run->context->own, &alike)
           || !is_close (rule, &alike)
           || esi_quotation_has_source (run, i, sentence->start_bytes + alike.start_bytes,
                                        sentence->start_bytes + alike.end_bytes))

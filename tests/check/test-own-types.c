@@ -159,6 +159,26 @@ test_own_words_context (void)
   g_assert_cmpuint (third->findings->len, ==, 1);
 }
 
+/* A post that was published and is opened again is not held against itself. */
+static void
+test_own_words_own (void)
+{
+  static const char    *const text = "We help companies grow in a sustainable way.";
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) esi_own_text_free);
+  EsiOwnText           *own = esi_own_text_new ("Post", text);
+  EsiCheckContext       context = { .texts = texts, .own = esi_id_new () };
+  g_autoptr (EsiReport) other = NULL;
+  g_autoptr (EsiReport) same = NULL;
+
+  own->id = esi_id_new ();
+  g_ptr_array_add (texts, own);
+  other = check_with (own_words (), text, &context);
+  g_assert_cmpuint (other->findings->len, ==, 1);
+  context.own = own->id;
+  same = check_with (own_words (), text, &context);
+  g_assert_cmpuint (same->findings->len, ==, 0);
+}
+
 /* --- call-to-action --- */
 
 static char *
@@ -361,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/own-types/own-words/languages", test_own_words_languages);
   g_test_add_func ("/own-types/own-words/quoted", test_own_words_quoted);
   g_test_add_func ("/own-types/own-words/context", test_own_words_context);
+  g_test_add_func ("/own-types/own-words/own", test_own_words_own);
   g_test_add_func ("/own-types/call-to-action", test_call_to_action);
   g_test_add_func ("/own-types/readability", test_readability);
   g_test_add_func ("/own-types/readability/by-language", test_readability_by_language);

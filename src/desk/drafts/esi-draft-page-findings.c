@@ -50,6 +50,7 @@ take_check_source (EsiCheckContext *context, gpointer data)
   self->check_language = g_strdup (esi_record_get_text (record, "language"));
   g_clear_pointer (&self->check_pictures, g_array_unref);
   self->check_pictures = esi_draft_pictures_list (record);
+  context->own = record->id;
   context->language = self->check_language;
   context->channels = (const char *const *) self->check_channels;
   context->pictures = (const EsiPicture *) (gpointer) self->check_pictures->data;

@@ -4,6 +4,7 @@
 #include "esi-last-look-private.h"
 
 #include "esi-draft-pictures.h"
+#include "esi-drop-down-name.h"
 #include "esi-post-preview.h"
 #include "esi-post-text.h"
 
@@ -143,6 +144,7 @@ take_check_source (EsiCheckContext *context, gpointer data)
 
   self->check_channels[0] = channel != NULL ? channel->name : NULL;
   self->check_channels[1] = NULL;
+  context->own = self->record->id;
   context->language = self->language;
   context->channels = self->check_channels;
   context->pictures = (const EsiPicture *) (gpointer) self->pictures->data;
@@ -357,6 +359,7 @@ esi_last_look_new (EsiDraftPage *page)
   g_signal_connect_swapped (self->check, "reported", G_CALLBACK (on_reported), self);
   gtk_drop_down_set_model (self->channel, G_LIST_MODEL (titles));
   gtk_drop_down_set_selected (self->channel, start);
+  esi_drop_down_set_name (self->channel, _("Channel"));
   g_signal_connect_swapped (self->channel, "notify::selected", G_CALLBACK (on_channel_changed), self);
   on_channel_changed (self);
   return GTK_WIDGET (self);

@@ -40,6 +40,7 @@ copy_context (const EsiCheckContext *context)
     copy.company_texts = g_ptr_array_ref (context->company_texts);
   if (context->texts != NULL)
     copy.texts = g_ptr_array_ref (context->texts);
+  copy.own = context->own;
   return copy;
 }
 

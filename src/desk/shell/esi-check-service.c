@@ -11,6 +11,10 @@
 
 #include "esi-check-job.h"
 #include "esi-main-context.h"
+#include "esi-own-texts.h"
+
+/* Earlier posts that own words are compared with: enough to be reminded by, and read in a tenth of a second. */
+#define MOST_OWN_TEXTS 200
 
 static const char *const dictionary_languages[] = { "fi", "sv", "en" };
 
@@ -55,7 +59,8 @@ static void queue_reload (EsiCheckService *self);
 /* ---- the worker ---- */
 
 static void
-check_text (EsiChecker *checker, EsiRulebook *rulebook, const GError *rulebook_error, EsiCheckJob *job)
+check_text (EsiChecker *checker, EsiRulebook *rulebook, const GError *rulebook_error, GPtrArray *texts,
+            EsiCheckJob *job)
 {
   if (g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
     return;
@@ -64,9 +69,18 @@ check_text (EsiChecker *checker, EsiRulebook *rulebook, const GError *rulebook_e
       job->error = g_error_copy (rulebook_error);
       return;
     }
+  if (job->context.texts == NULL && texts != NULL)
+    job->context.texts = g_ptr_array_ref (texts);
   job->document = job->is_markdown ? esi_markdown_read (job->source) : esi_plain_text_read (job->source);
   job->report = esi_checker_check (checker, esi_rulebook_get_rule_set (rulebook), job->document, &job->context,
                                    job->cancellable, &job->error);
+}
+
+/* What the rules compare with goes with them: a store that cannot be read has none. */
+static GPtrArray *
+reload_texts (EsiStore *store)
+{
+  return store != NULL ? esi_own_texts_new_for_store (store, MOST_OWN_TEXTS, NULL) : NULL;
 }
 
 static void
@@ -99,6 +113,7 @@ run_worker (gpointer data)
   g_autoptr (EsiChecker) checker = esi_checker_new ();
   g_autoptr (EsiRulebook) rulebook = NULL;
   g_autoptr (GError) rulebook_error = NULL;
+  g_autoptr (GPtrArray) texts = NULL;
   gboolean goes_on = TRUE;
 
   while (goes_on)
@@ -107,10 +122,12 @@ run_worker (gpointer data)
       Answer *answer;
 
       if (job->kind == ESI_CHECK_JOB_CHECK)
-        check_text (checker, rulebook, rulebook_error, job);
+        check_text (checker, rulebook, rulebook_error, texts, job);
       else if (job->kind == ESI_CHECK_JOB_RELOAD)
         {
           reload_rules (checker, job);
+          g_clear_pointer (&texts, g_ptr_array_unref);
+          texts = reload_texts (job->store);
           g_clear_pointer (&rulebook, esi_rulebook_unref);
           g_clear_error (&rulebook_error);
           rulebook = job->rulebook != NULL ? esi_rulebook_ref (job->rulebook) : NULL;
