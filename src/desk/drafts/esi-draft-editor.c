@@ -158,6 +158,8 @@ static void
 esi_draft_editor_init (EsiDraftEditor *self)
 {
   self->columns = 68;
+  /* Before there is a buffer: it would ask for GtkSourceView's own schemes, all of them. */
+  esi_draft_scheme_get (FALSE);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->css = gtk_css_provider_new ();
   gtk_css_provider_load_from_data (self->css, "textview { font-size: 1.12em; }", -1);
