@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All literals that the rules of a set need, in one automaton (Aho and Corasick, 1975): a step a byte, whatever the
  * number of rules. Bytes are folded to lower case, and a step of its own marks where ASCII words begin and end, so
- * that "so" is not seen in "also". Case folding of Unicode knows three more spellings of ASCII letters and å (ſ, the
+ * that "so" is not seen in "also"; white space of any kind and amount is one space. Case folding of Unicode knows three more spellings of ASCII letters and å (ſ, the
  * Kelvin and the Ångström sign): in a text with one of them nothing is ruled out. */
 #include "esi-need-index.h"
 
@@ -203,18 +203,34 @@ is_odd_spelling (guchar before, guchar byte)
   return (before == 0xC5 && byte == 0xBF) || (before == 0x84 && (byte == 0xAA || byte == 0xAB));
 }
 
+/* The white space at @at and behind it: its bytes; 0 for none. */
+static gsize
+measure_space (const guchar *at, const guchar *end)
+{
+  const guchar *start = at;
+
+  while (at < end)
+    {
+      if (*at < 0x80 ? !esi_need_is_space (*at) : !esi_need_is_space (g_utf8_get_char ((const char *) at)))
+        break;
+      at = (const guchar *) g_utf8_next_char ((const char *) at);
+    }
+  return (gsize) (at - start);
+}
+
 /* Marks the clauses of which a literal was seen; FALSE: nothing can be ruled out. */
 static gboolean
 walk (const EsiNeedIndex *index, const guchar *text, gsize bytes, guint8 *seen)
 {
   const guint32 *steps = index->steps;
+  const guchar  *end = text + bytes;
   guint32        step = 0;
   guchar         before = 0;
   guint8         was_word = 0;
 
-  for (gsize i = 0; i < bytes; i++)
+  for (const guchar *at = text; at < end; at++)
     {
-      guchar byte = text[i];
+      guchar byte = *at;
 
       if (index->is_word[byte] != was_word)
         {
@@ -223,12 +239,22 @@ walk (const EsiNeedIndex *index, const guchar *text, gsize bytes, guint8 *seen)
           if (step & TELLS)
             note_endings (index, step, seen);
         }
+      if (byte <= ' ' || byte >= 0xC0)
+        {
+          gsize n_space = measure_space (at, end);
+
+          if (n_space > 0)
+            {
+              at += n_space - 1;
+              byte = ' ';
+            }
+        }
       if (byte >= 0x80)
         {
           if (is_odd_spelling (before, byte))
             return FALSE;
-          before = byte;
-          byte = esi_need_fold (i > 0 ? text[i - 1] : 0, byte);
+          byte = esi_need_fold (before, byte);
+          before = *at;
         }
       step = steps[(step & ~TELLS) + index->classes[byte]];
       if (step & TELLS)

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define MOST_CLAUSES 3
-#define MOST_LITERAL_BYTES 8
+#define MOST_LITERAL_BYTES 14
 #define MOST_LITERALS 2000
 /* Expected occurrences a byte from which a clause tells too little to be worth its place. */
 #define TOO_COMMON 0.03
@@ -153,8 +153,14 @@ ask_sequence (const EsiPart *sequence, gboolean after_edge, gboolean before_edge
             g_string_append_c (run, ESI_NEED_EDGE);
           continue;
         }
+      if (part->kind == ESI_PART_SPACE)
+        {
+          if (run->len == 0 || run->str[run->len - 1] != ' ')
+            append_byte (run, ' ', FALSE);
+          continue;
+        }
       end_run (run, clauses);
-      if (part->kind != ESI_PART_GAP && part->kind != ESI_PART_SPACE)
+      if (part->kind != ESI_PART_GAP)
         {
           g_autoptr (GPtrArray) inner = ask_part (part, has_edge (sequence, i, -1, after_edge),
                                                   has_edge (sequence, i, 1, before_edge));

@@ -43,6 +43,8 @@ new_character (const char *at, gsize bytes)
   gunichar c = g_utf8_get_char (at);
   EsiPart    *part;
 
+  if (c == ' ')
+    return new_part (ESI_PART_SPACE);
   if (c < ' ' || (c >= 0x80 && (g_unichar_isalpha (c) || g_unichar_ismark (c)) && (c < 0xC0 || c > 0xFE || c == 0xDF)))
     return new_part (ESI_PART_GAP);
   part = new_part (bytes == 1 ? ESI_PART_BYTE : ESI_PART_SEQUENCE);

@@ -12,7 +12,7 @@ typedef enum
   ESI_PART_BYTE,
   ESI_PART_EDGE,     /* \b */
   ESI_PART_NOTHING,  /* takes no room: (?i), ^ */
-  ESI_PART_SPACE,    /* white space, so that a word begins or ends beside it */
+  ESI_PART_SPACE,    /* white space, any amount of it */
   ESI_PART_GAP,      /* anything, or nothing */
   ESI_PART_SEQUENCE,
   ESI_PART_CHOICE,
@@ -36,6 +36,13 @@ esi_need_fold (guchar before, guchar byte)
   if (byte < 0x80)
     return (guchar) g_ascii_tolower ((char) byte);
   return before == 0xC3 && byte <= 0x9E && byte != 0x97 ? byte + 0x20 : byte;
+}
+
+/* What \s matches: GLib's white space, and three more. */
+static inline gboolean
+esi_need_is_space (gunichar c)
+{
+  return c == 0x0B || c == 0x85 || c == 0x180E || g_unichar_isspace (c);
 }
 
 static inline gboolean

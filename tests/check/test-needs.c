@@ -40,11 +40,12 @@ static void
 test_read_off (void)
 {
   assert_needs ("\\b(?:So|just)\\b", "_so_,_just_");
-  assert_needs ("in order", "in_ _ord");
+  assert_needs ("in order", "in_ _order");
+  assert_needs ("in\\s+  order\\b", "in_ _order_");
   assert_needs ("utili[sz]ed?", "utili");
   assert_needs ("[Tt]hing", "thing");
   assert_needs ("(?i)Äiti", "ä_iti");
-  assert_needs ("we\\s+(?:failed|fell)\\b", "_failed_,_fell_&we_");
+  assert_needs ("we\\s+(?:failed|fell)\\b", "_failed_,_fell_&we_ ");
   assert_needs ("colou?red", "colo&red");
   assert_needs ("a(?:b|c*)d{2}z?", "");
   assert_needs ("what(?!ever)[^?]{0,9}\\?", "what&?");
@@ -58,7 +59,8 @@ test_read_off (void)
 static const char *const patterns[] = {
   "\\b(?:so|just|very)\\b", "(?i)\\b(?:kesä|äiti|öljy)\\b", "in\\s+order\\s+to", "\\b[Ss]k\\w*\\b", "(?i)(?:ask|kiss)\\b",
   "(?i)\\bs(?:o|k)\\b", "k\\x69ss", "so[.!?]+", "(?:so|ask)?kiss", "(?<!k)iss", "ask(?=s)", "(?m)^so$", "ä{2,}", "_so\\b",
-  "\\bso\\W+ask", "(?i)ÅSA|åsk", "so–|–so", "\\bä", "s\\b", "(?:a|s){2}k", "(?:so\\s*){2,}", "[Kk]iss|i{3}", "(?i)straße",
+  "\\bso\\W+ask", "(?i)ÅSA|åsk", "so–|–so", "\\bä", "s\\b", "(?:a|s){2}k", "(?:so\\s*){2,}", "[Kk]iss|i{3}", "(?i)straße", "was\\s+wrong",
+  "was  wrong", "was wrong\\b", "(?:was\\s|so )\\s*wrong", "\\swrong", "was\\s{2,}so", "so\\s", "was[ ]so",
 };
 
 /* Words, letters with odd cases, marks and edges, at random but always the same. */
@@ -68,7 +70,7 @@ make_text (GRand *chance)
   static const char *const pieces[] = {
     "so", "So", "SO", "ask", "kiss", "KISS", "s", "k", "i", "a", "ä", "Ä", "ö", "å", "Å", "åsk", "ſ", "ſo", "\342\204\252iss",
     "in", "order", "to", " ", " ", " ", "\n", ".", "?", "–", "_", "just", "very", "kesä", "KESÄ", "äiti", "öljy", "ÖLJY",
-    "straße", "STRAẞE", "ı", "İ", "1", "\001", "á", "\303\227", "\u00a0",
+    "straße", "STRAẞE", "ı", "İ", "1", "\001", "á", "\303\227", "\u00a0", "\302\205", "\v", "\u2003", "  ", "was", "wrong",
   };
   GString *text = g_string_new ("");
 
