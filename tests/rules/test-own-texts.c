@@ -84,12 +84,12 @@ test_store (void)
     {
       const EsiOwnText *text = texts->pdata[i];
 
-      g_assert_cmpstr (text->label, ==, esi_id_equal (&text->id, &published) ? "Spring"
-                                                                             : "On the first morning nobody came, and …");
+      g_assert_cmpstr (text->label, ==,
+                       esi_id_equal (&text->id, &published) ? "Spring" : "On the first morning nobody came, and …");
     }
   found = check_post (texts, NULL, "We helped companies grow in sustainable ways and find new customers.");
-  g_assert_cmpstr (found, ==, "This comes close to “We help companies grow in a sustainable way and find new customers.” "
-                              "(Spring). How would you tell it yourself?");
+  g_assert_cmpstr (found, ==, "This comes close to “We help companies grow in a sustainable way and find new "
+                              "customers.” (Spring). How would you tell it yourself?");
   same = check_post (texts, &published, post);
   g_assert_cmpstr (same, ==, "");
   esi_test_store_clear (&test);
