@@ -9,6 +9,7 @@
 #include "esi-draft-list-model.h"
 #include "esi-draft-page.h"
 #include "esi-draft-row.h"
+#include "esi-drop-down-name.h"
 
 #include <glib/gi18n.h>
 
@@ -57,6 +58,19 @@ static EsiDraftItem *
 get_selected (EsiDraftList *self)
 {
   return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+}
+
+/* The one on which the keyboard stands, else the selected one. */
+static EsiDraftItem *
+get_target (EsiDraftList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view))
+                     ? gtk_widget_get_first_child (focus)
+                     : NULL;
+
+  return row != NULL && ESI_IS_DRAFT_ROW (row) ? esi_draft_row_get_item (ESI_DRAFT_ROW (row)) : get_selected (self);
 }
 
 static void
@@ -126,6 +140,8 @@ on_loaded (EsiDraftList *self)
   gtk_widget_set_visible (self->trash_bar, is_trash && !is_empty);
   if (!is_trash)
     select_wanted (self);
+  else if (get_selected (self) == NULL)
+    gtk_single_selection_set_selected (self->selection, 0);
   enable_actions (self);
 }
 
@@ -151,7 +167,7 @@ static void
 activate_trash (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EsiDraftList *self = ESI_DRAFT_LIST (widget);
-  EsiDraftItem *item = get_selected (self);
+  EsiDraftItem *item = get_target (self);
 
   if (item != NULL)
     esi_drafts_trash (self->services, esi_draft_item_get_id (item));
@@ -161,7 +177,7 @@ static void
 activate_restore (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EsiDraftList *self = ESI_DRAFT_LIST (widget);
-  EsiDraftItem *item = get_selected (self);
+  EsiDraftItem *item = get_target (self);
   g_autoptr (EsiChangeSet) changes = esi_change_set_new (ESI_CAUSE_EDIT);
 
   if (item == NULL)
@@ -187,7 +203,7 @@ static void
 activate_purge (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EsiDraftList *self = ESI_DRAFT_LIST (widget);
-  EsiDraftItem *item = get_selected (self);
+  EsiDraftItem *item = get_target (self);
   EsiRecord *head = item != NULL ? esi_draft_item_get_head (item) : NULL;
   g_autofree char *title = head != NULL ? esi_record_dup_title (head) : NULL;
   GtkWidget *dialog;
@@ -231,9 +247,12 @@ static gboolean
 on_delete_key (GtkWidget *view, GVariant *arguments, gpointer data)
 {
   EsiDraftList *self = data;
-  gboolean is_trash = esi_draft_list_model_is_trash (self->model);
 
-  return gtk_widget_activate_action (GTK_WIDGET (self), is_trash ? "drafts.purge" : "drafts.trash", NULL);
+  if (esi_draft_list_model_is_trash (self->model))
+    activate_purge (GTK_WIDGET (self), NULL, NULL);
+  else
+    activate_trash (GTK_WIDGET (self), NULL, NULL);
+  return TRUE;
 }
 
 static void
@@ -308,6 +327,8 @@ esi_draft_list_init (EsiDraftList *self)
   for (guint i = 0; esi_channel_list ()[i] != NULL; i++)
     gtk_string_list_append (channels, esi_channel_list ()[i]->title);
   gtk_drop_down_set_model (self->channel, G_LIST_MODEL (channels));
+  esi_drop_down_set_name (self->state, _("Which drafts"));
+  esi_drop_down_set_name (self->channel, _("Channel"));
   connect_view (self);
   g_signal_connect_swapped (self->state, "notify::selected", G_CALLBACK (on_filter_changed), self);
   g_signal_connect_swapped (self->channel, "notify::selected", G_CALLBACK (on_filter_changed), self);
@@ -376,4 +397,10 @@ GtkWidget *
 esi_draft_list_get_new_button (EsiDraftList *self)
 {
   return self->new_button;
+}
+
+gboolean
+esi_draft_list_has_rows (EsiDraftList *self)
+{
+  return self->model != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
 }

@@ -23,5 +23,9 @@ void esi_draft_list_set_services (EsiDraftList *self, EsiServices *services);
 /* NULL: nothing. Says nothing through the signal. */
 void esi_draft_list_select       (EsiDraftList *self, const EsiId *id);
 void esi_draft_list_focus_filter (EsiDraftList *self);
+gboolean esi_draft_list_has_rows (EsiDraftList *self);
+
+/* Of the empty list; shown where the page has none beside it. */
+GtkWidget *esi_draft_list_get_new_button (EsiDraftList *self);
 
 G_END_DECLS

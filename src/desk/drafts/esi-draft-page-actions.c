@@ -165,6 +165,18 @@ on_paste_key (GtkWidget *widget, GVariant *arguments, gpointer data)
   return esi_picture_strip_paste (self->pictures);
 }
 
+/* The source view would keep Shift+Tab for itself, and the keyboard could leave the text in one direction only. */
+static gboolean
+on_back_tab_key (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  EsiDraftPage *self = data;
+  GtkWidget *view = GTK_WIDGET (esi_draft_editor_get_view (self->editor));
+
+  if (!gtk_widget_has_focus (view))
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->tags));
+}
+
 static void
 add_shortcut (GtkShortcutController *controller, const char *trigger, GtkShortcutAction *action)
 {
@@ -196,6 +208,7 @@ esi_draft_page_add_shortcuts (EsiDraftPage *self)
   add_shortcut (controller, "<Control>j", gtk_named_action_new ("draft.toggle-findings"));
   add_shortcut (controller, "<Control>h", gtk_named_action_new ("draft.history"));
   add_shortcut (controller, "<Control><Shift>c", gtk_named_action_new ("draft.copy"));
+  add_shortcut (controller, "<Shift>Tab|<Shift>ISO_Left_Tab", gtk_callback_action_new (on_back_tab_key, self, NULL));
   add_shortcut (controller, "<Control>v", gtk_callback_action_new (on_paste_key, self, NULL));
 }
 

@@ -23,7 +23,7 @@ struct _EsiDraftPage
   EsiServices     *services;
   /* template */
   GtkLabel        *saved, *trouble, *figures;
-  GtkWidget       *back_button, *menu_button, *look_button, *findings_button, *trouble_revealer, *stack;
+  GtkWidget       *back_button, *begin_button, *menu_button, *look_button, *findings_button, *trouble_revealer, *stack;
   AdwFlap         *flap;
   EsiFindingsPane *pane;
   AdwClamp        *head_clamp;

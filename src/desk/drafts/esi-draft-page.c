@@ -4,6 +4,8 @@
  * only on the screen for longer than EsiOpenRecord allows, and closing a draft waits until it is kept or says why not. */
 #include "esi-draft-page-private.h"
 
+#include "esi-drop-down-name.h"
+
 #include <glib/gi18n.h>
 
 G_DEFINE_FINAL_TYPE (EsiDraftPage, esi_draft_page, GTK_TYPE_BOX)
@@ -276,6 +278,7 @@ esi_draft_page_class_init (EsiDraftPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, trouble_revealer);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, figures);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, back_button);
+  gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, begin_button);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, look_button);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, findings_button);
@@ -300,6 +303,8 @@ esi_draft_page_init (EsiDraftPage *self)
   self->versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   connect_fields (self);
+  esi_drop_down_set_name (self->state, _("State"));
+  esi_drop_down_set_name (self->language, _("Language of the text"));
   esi_draft_page_connect_text (self);
   esi_draft_page_add_shortcuts (self);
   esi_draft_page_enable_actions (self);
@@ -428,6 +433,12 @@ esi_draft_page_focus_text (EsiDraftPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->title));
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+void
+esi_draft_page_focus_begin (EsiDraftPage *self)
+{
+  gtk_widget_grab_focus (self->begin_button);
 }
 
 GtkWidget *

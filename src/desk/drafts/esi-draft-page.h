@@ -31,6 +31,8 @@ gboolean     esi_draft_page_flush (EsiDraftPage *self, GError **error);
 
 /* Keyboard to the title of an untitled draft, else to the text. */
 void         esi_draft_page_focus_text (EsiDraftPage *self);
+/* When nothing is open: the way to begin. */
+void         esi_draft_page_focus_begin (EsiDraftPage *self);
 GtkWidget   *esi_draft_page_get_back_button (EsiDraftPage *self);
 
 /* A new draft with the settings' channels. (transfer full) */

@@ -69,6 +69,19 @@ join_channels (EsiRecord *head)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* The keyboard stands on the list's own widget around the row: it says what the row shows. */
+static void
+name_row (EsiDraftRow *self)
+{
+  GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *name = g_strdup_printf ("%s, %s, %s", gtk_label_get_label (self->title),
+                                           gtk_label_get_label (self->state), gtk_label_get_label (self->touched));
+
+  if (around != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (around), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    self->item != NULL ? name : "", -1);
+}
+
 static void
 fill (EsiDraftRow *self)
 {
@@ -82,6 +95,7 @@ fill (EsiDraftRow *self)
   gtk_label_set_label (self->state, head != NULL ? esi_draft_state_title (state) : "");
   gtk_label_set_label (self->channels, channels);
   gtk_label_set_label (self->touched, touched);
+  name_row (self);
   for (guint i = 0; i < 4; i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->state),
                                  (const char *[]){ "draft", "sparring", "ready", "published" }[i]);
@@ -135,4 +149,10 @@ esi_draft_row_bind (EsiDraftRow *self, EsiDraftItem *item)
   if (item != NULL)
     g_signal_connect_swapped (item, "notify::head", G_CALLBACK (fill), self);
   fill (self);
+}
+
+EsiDraftItem *
+esi_draft_row_get_item (EsiDraftRow *self)
+{
+  return self->item;
 }

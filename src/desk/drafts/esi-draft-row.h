@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (EsiDraftRow, esi_draft_row, ESI, DRAFT_ROW, GtkWidget)
 
 GtkWidget *esi_draft_row_new  (void);
 void       esi_draft_row_bind (EsiDraftRow *self, EsiDraftItem *item); /* NULL: lets go of it */
+EsiDraftItem *esi_draft_row_get_item (EsiDraftRow *self); /* (transfer none), or NULL */
 
 /* "just now", "14:32", "yesterday", "3 November"; translated, g_free(). */
 char      *esi_relative_time (gint64 then_us, gint64 now_us);

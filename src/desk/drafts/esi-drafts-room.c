@@ -61,7 +61,7 @@ show_list (EsiDraftsRoom *self)
 static void
 show_empty (EsiDraftsRoom *self)
 {
-  if (!gtk_widget_grab_focus (GTK_WIDGET (self->list)))
+  if (!esi_draft_list_has_rows (self->list) || !gtk_widget_grab_focus (GTK_WIDGET (self->list)))
     esi_draft_page_focus_begin (self->page);
 }
 
