@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* check: texts in, findings out. Files are read and checked on every core, each thread with a checker of its own, a
- * batch at a time, so that memory stays flat; the output keeps the order of the files. */
+ * few at a time, so that memory stays flat; the output keeps the order of the files. */
 #include "esi-cli-check.h"
+#include "esi-cli-in-order.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 
 #include "esi-documents.h"
 
-#define BATCH 64
 #define MAX_CONTEXT_BYTES (8 * 1024 * 1024)
 
 typedef struct
@@ -37,6 +37,7 @@ typedef struct
   gboolean is_dictionary_required;
   int fail_on; /* EsiLevel, or -1: never */
   GPrivate *checkers;
+  char **paths; /* borrowed */
   char *only_text; /* what was read already: a pipe can be read once */
   GPtrArray *late; /* EsiSkipped*, owned: what could not be carried out, once each */
   guint n_printed;
@@ -47,7 +48,6 @@ typedef struct
 
 typedef struct
 {
-  Run *run;
   EsiChecked checked;
   char *output;
 } Job;
@@ -92,11 +92,11 @@ read_one (const Run *run, EsiChecked *checked)
     checked->document = esi_plain_text_read (text);
 }
 
-static void
-check_one (gpointer data, gpointer user_data)
+static gpointer
+check_one (guint number, gpointer data)
 {
-  Job *job = data;
-  Run *run = job->run;
+  Run *run = data;
+  Job *job = g_new0 (Job, 1);
   EsiChecked *checked = &job->checked;
   EsiChecker *checker = g_private_get (run->checkers);
 
@@ -105,6 +105,7 @@ check_one (gpointer data, gpointer user_data)
       checker = esi_checker_new ();
       g_private_set (run->checkers, checker);
     }
+  checked->path = run->paths[number];
   checked->lengths = g_array_new (FALSE, FALSE, sizeof (EsiLength));
   read_one (run, checked);
   if (checked->document != NULL)
@@ -123,6 +124,7 @@ check_one (gpointer data, gpointer user_data)
   job->output = run->format == ESI_PRINT_JSON   ? esi_checked_to_json (checked)
                 : run->format == ESI_PRINT_VALE ? esi_checked_to_vale (checked)
                                                 : esi_checked_to_text (checked, run->cli->quiet);
+  return job;
 }
 
 static void
@@ -146,7 +148,7 @@ note_late (Run *run, GPtrArray *skipped)
 
 /* Prints one file's part and remembers what decides the exit code. */
 static void
-finish_one (Run *run, Job *job)
+note_one (Run *run, const Job *job)
 {
   const EsiReport *report = job->checked.report;
 
@@ -177,46 +179,21 @@ finish_one (Run *run, Job *job)
 }
 
 static void
-clear_job (gpointer data)
+free_job (Job *job)
 {
-  Job *job = data;
-
   g_clear_pointer (&job->checked.document, esi_document_unref);
   g_clear_pointer (&job->checked.report, esi_report_unref);
   g_clear_error (&job->checked.error);
   g_clear_pointer (&job->checked.lengths, g_array_unref);
   g_free (job->output);
+  g_free (job);
 }
 
 static void
-check_files (Run *run, char **paths)
+finish_one (gpointer result, gpointer data)
 {
-  guint n_paths = g_strv_length (paths);
-  guint n_threads = MIN (n_paths, g_get_num_processors ());
-
-  for (guint at = 0; at < n_paths; at += BATCH)
-    {
-      guint n = MIN (BATCH, n_paths - at);
-      g_autofree Job *jobs = g_new0 (Job, n);
-      GThreadPool *pool = n_threads > 1 ? g_thread_pool_new (check_one, NULL, (int) n_threads, FALSE, NULL) : NULL;
-
-      for (guint i = 0; i < n; i++)
-        {
-          jobs[i].run = run;
-          jobs[i].checked.path = paths[at + i];
-          if (pool != NULL)
-            g_thread_pool_push (pool, &jobs[i], NULL);
-          else
-            check_one (&jobs[i], NULL);
-        }
-      if (pool != NULL)
-        g_thread_pool_free (pool, FALSE, TRUE);
-      for (guint i = 0; i < n; i++)
-        {
-          finish_one (run, &jobs[i]);
-          clear_job (&jobs[i]);
-        }
-    }
+  note_one (data, result);
+  free_job (result);
 }
 
 /* A member that is an array, or NULL. */
@@ -400,7 +377,8 @@ run_checks (Run *run, char **paths)
     g_ptr_array_add (run->late,
                      esi_skipped_new ("language", NULL, 0, "a dictionary that --require-language asks for is missing"));
   fputs (opening[run->format], stdout);
-  check_files (run, paths);
+  run->paths = paths;
+  esi_cli_work_in_order (g_strv_length (paths), check_one, finish_one, run);
   if (run->format == ESI_PRINT_JSON)
     {
       g_autofree char *rules = esi_cli_json_to_string (esi_rulebook_to_json (run->book, run->late));
