@@ -74,8 +74,8 @@ esi_card_make_layout (EsiCardComposer *c, EsiCardTextKind kind, const char *text
       c->is_broken = TRUE;
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
     }
-  else if (kind == ESI_CARD_TEXT_TITLE || kind == ESI_CARD_TEXT_HEADLINE)
-    balance (layout);
+  else if (c->card != NULL && (kind == ESI_CARD_TEXT_TITLE || kind == ESI_CARD_TEXT_HEADLINE))
+    balance (layout); /* leaves the height as it was measured */
   return layout;
 }
 
@@ -86,6 +86,30 @@ get_height (PangoLayout *layout)
 
   pango_layout_get_extents (layout, NULL, &logical);
   return (double) logical.height / PANGO_SCALE;
+}
+
+/* The same text is measured again and again while the page is fitted. */
+static double
+measure_text (EsiCardComposer *c, EsiCardTextKind kind, const char *text, double size, double width)
+{
+  g_autofree char *key = g_strdup_printf ("%d %.4f %.4f %s", kind, size, width, text);
+  EsiCardHeight *known = g_hash_table_lookup (c->heights, key);
+
+  if (known == NULL)
+    {
+      gboolean was_broken = c->is_broken;
+      g_autoptr (PangoLayout) layout = NULL;
+
+      known = g_new0 (EsiCardHeight, 1);
+      c->is_broken = FALSE;
+      layout = esi_card_make_layout (c, kind, text, size, width);
+      known->height = get_height (layout);
+      known->is_broken = c->is_broken;
+      c->is_broken = was_broken;
+      g_hash_table_insert (c->heights, g_steal_pointer (&key), known);
+    }
+  c->is_broken |= known->is_broken;
+  return known->height;
 }
 
 /* Gives the text's height; nothing but that while measuring. */
@@ -99,10 +123,10 @@ put_text (EsiCardComposer *c, EsiCardTextKind kind, const char *text, double siz
 
   if (text[0] == '\0')
     return 0;
+  if (c->card == NULL)
+    return measure_text (c, kind, text, size, width);
   layout = esi_card_make_layout (c, kind, text, size, width);
   height = get_height (layout);
-  if (c->card == NULL)
-    return height;
   item = g_new0 (EsiCardText, 1);
   *item = (EsiCardText){ kind, g_steal_pointer (&layout), colour, x, y, width, height };
   g_ptr_array_add (c->card->texts, item);

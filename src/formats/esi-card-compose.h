@@ -46,7 +46,14 @@ typedef struct
   gboolean              is_broken; /* a word was wider than its column */
   gboolean              may_break; /* some word is wider than its column even in the smallest type */
   EsiRulesCard         *card;      /* NULL while measuring */
+  GHashTable           *heights;   /* char* text, kind, size and width -> EsiCardHeight*: what was measured already */
 } EsiCardComposer;
+
+typedef struct
+{
+  double   height;
+  gboolean is_broken;
+} EsiCardHeight;
 
 /* The whole page; puts texts and shapes on the card where there is one. Gives the room that is left above the foot;
  * negative: it does not fit. Sets is_broken. */

@@ -149,6 +149,25 @@ fit_header (EsiCardComposer *c)
   c->has_lead = (double) logical.height / PANGO_SCALE <= TALLEST_LEAD * f->height && !c->is_broken;
 }
 
+/* The largest scale that fits, by halving; @least does. */
+static double
+grow (EsiCardComposer *c, double least)
+{
+  guint low = 0;
+  guint high = (guint) ((MAX_SCALE - least) / SCALE_STEP) + 1;
+
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (fits_at (c, least + middle * SCALE_STEP))
+        low = middle;
+      else
+        high = middle;
+    }
+  return least + low * SCALE_STEP;
+}
+
 static void
 fit (EsiCardComposer *c)
 {
@@ -164,9 +183,7 @@ fit (EsiCardComposer *c)
     c->has_lead = FALSE;
   while (!fits_at (c, scale) && drop_row (c))
     continue;
-  while (!c->may_break && scale + SCALE_STEP <= MAX_SCALE && fits_at (c, scale + SCALE_STEP))
-    scale += SCALE_STEP;
-  c->scale = scale;
+  c->scale = c->may_break ? scale : grow (c, scale);
   c->stretch = 0;
   for (guint i = 0; i < c->n_bands; i++)
     n_gaps += c->bands[i].rows > 0 ? c->bands[i].rows + 1 : 0;
@@ -199,8 +216,10 @@ esi_card_lay_out (EsiRulesCard *card, const EsiCardContent *content)
 {
   g_autoptr (GObject) owned = G_OBJECT (make_context (content->language));
   PangoContext *pango = PANGO_CONTEXT (owned);
+  g_autoptr (GHashTable) heights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   EsiCardComposer c
-      = { .frame = &frames[card->size], .content = content, .pango = pango, .n_rules = content->n_others };
+      = { .frame = &frames[card->size], .content = content, .pango = pango, .n_rules = content->n_others,
+          .heights = heights };
 
   card->width = c.frame->width;
   card->height = c.frame->height;
