@@ -2,6 +2,7 @@
 /* The page of the one-picture card. Main thread; laying out, drawing and writing run on a worker with values of their
  * own. The picture is drawn only while the page is shown, and a late one is dropped. What always holds: what is saved
  * or printed is made from the rules in force at that moment, in the size and language chosen here. */
+#include "esi-card-page.h"
 
 #include <glib/gi18n.h>
 
