@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Personal data by shape and check digits. Whatever carries a check digit is made here, so that no number of a real person or
- * account stands in this file. */
+/* Personal data by shape and check digits. Whatever carries a check digit is made here, so that no number of a real
+ * person or account stands in this file. */
 #include <string.h>
 
 #include "esi-document.h"

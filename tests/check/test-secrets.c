@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keys, tokens and passwords. Every value is made here from a fixed seed: none was ever issued, and none stands in this file for a
- * scanner of source code to stumble on. */
+/* Keys, tokens and passwords. Every value is made here from a fixed seed: none was ever issued, and none stands in
+ * this file for a scanner of source code to stumble on. */
 #include <string.h>
 
 #include "esi-document.h"

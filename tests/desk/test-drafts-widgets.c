@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The drafts room's widgets: each is made, shown, worked a little, and leaves nothing behind; findings stand on their words
- * in the buffer, whatever stands before them. Runs inside with-display.sh. */
+/* The drafts room's widgets: each is made, shown, worked a little, and leaves nothing behind; findings stand on their
+ * words in the buffer, whatever stands before them. Runs inside with-display.sh. */
 #include <adwaita.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The drafts room without its widgets: the lazy list, when an open record is saved and what it takes over from elsewhere,
- * where findings stand while one types, what leaves for a channel. */
+/* The drafts room without its widgets: the lazy list, when an open record is saved and what it takes over from
+ * elsewhere, where findings stand while one types, what leaves for a channel. */
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
@@ -233,7 +233,8 @@ make_list (EsiTracked *first, EsiTracked *second)
   return list;
 }
 
-/* Of two findings on the same words each is come to, and the one that can be fixed is fixed though the other is graver. */
+/* Of two findings on the same words each is come to, and the one that can be fixed is fixed though the other is
+ * graver. */
 static void
 test_findings_on_one_place (EsiFindingTrack *track)
 {

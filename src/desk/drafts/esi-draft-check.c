@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* When an open text is checked: a moment after a key, again when the rules change. It owns the last report. Main thread;
- * the work is done by the check service. What is reported is always about the text as it is on the screen: an answer to an
- * older text is cancelled and dropped. */
+/* When an open text is checked: a moment after a key, again when the rules change. It owns the last report. Main
+ * thread; the work is done by the check service. What is reported is always about the text as it is on the screen: an
+ * answer to an older text is cancelled and dropped. */
 #include "esi-draft-check.h"
 
 #define REST_MS 30

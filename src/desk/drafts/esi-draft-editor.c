@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The text on its page: a GtkSourceView whose text stands in a centred column of so many characters. It owns the look of
- * the page (scheme, size, margins) and the moving of text in and out; saving, checking and marking are done by others on its
- * buffer. Markdown colours are attached after the first paint, since they make the first frame half as slow again. */
+/* The text on its page: a GtkSourceView whose text stands in a centred column of so many characters. It owns the look
+ * of the page (scheme, size, margins) and the moving of text in and out; saving, checking and marking are done by
+ * others on its buffer. Markdown colours are attached after the first paint, since they make the first frame half as
+ * slow again. */
 #include "esi-draft-editor.h"
 
 #include "esi-after-paint.h"

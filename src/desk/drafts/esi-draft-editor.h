@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The text on its page: a GtkSourceView in a centred column. Property "column-pixels" (read only): how wide the column is,
- * margins apart, so that a title can stand over it. */
+/* The text on its page: a GtkSourceView in a centred column. Property "column-pixels" (read only): how wide the
+ * column is, margins apart, so that a title can stand over it. */
 #define ESI_TYPE_DRAFT_EDITOR (esi_draft_editor_get_type ())
 G_DECLARE_FINAL_TYPE (EsiDraftEditor, esi_draft_editor, ESI, DRAFT_EDITOR, GtkWidget)
 
@@ -23,8 +23,8 @@ void             esi_draft_editor_set_gutter  (EsiDraftEditor *self, GtkSourceGu
 /* Valid UTF-8 of the whole text; g_free(). */
 char            *esi_draft_editor_dup_text    (EsiDraftEditor *self);
 
-/* Replaces only what differs, so that caret, selection and scrolling stay. @can_undo FALSE: the text of another draft or
- * from elsewhere, which Ctrl+Z must not mix with what was typed here. */
+/* Replaces only what differs, so that caret, selection and scrolling stay. @can_undo FALSE: the text of another draft
+ * or from elsewhere, which Ctrl+Z must not mix with what was typed here. */
 void             esi_draft_editor_set_text    (EsiDraftEditor *self, const char *text, gboolean can_undo);
 
 /* Code points from the start. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The list of drafts as a lazy GListModel. It owns the ids in the store's order, hands out one EsiDraftItem an id for as
- * long as somebody holds it (so that rows keep their identity), and reads heads in pages when an item is first asked for.
- * Main thread; the store answers asynchronously. A query carries a generation: a late answer is dropped. After each
- * answer the common head and tail of old and new ids are left alone and items-changed is emitted once at most. */
+/* The list of drafts as a lazy GListModel. It owns the ids in the store's order, hands out one EsiDraftItem an id for
+ * as long as somebody holds it (so that rows keep their identity), and reads heads in pages when an item is first
+ * asked for. Main thread; the store answers asynchronously. A query carries a generation: a late answer is dropped.
+ * After each answer the common head and tail of old and new ids are left alone and items-changed is emitted once at
+ * most. */
 #include "esi-draft-list-model.h"
 
 #include "esi-draft-item.h"

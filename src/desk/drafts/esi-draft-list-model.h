@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (EsiDraftListModel, esi_draft_list_model, ESI, DRAFT_LIST_M
 /* Empty until the first answer of @store. */
 EsiDraftListModel *esi_draft_list_model_new (EsiStore *store);
 
-/* For the first frame: the newest @n_rows (at most 64) drafts are read at once, heads and all, and nothing else is until
- * esi_draft_list_model_read_rest(), which does nothing when there is no rest. */
+/* For the first frame: the newest @n_rows (at most 64) drafts are read at once, heads and all, and nothing else is
+ * until esi_draft_list_model_read_rest(), which does nothing when there is no rest. */
 EsiDraftListModel *esi_draft_list_model_new_with_newest (EsiStore *store, guint n_rows);
 void               esi_draft_list_model_read_rest (EsiDraftListModel *self);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The list beside the page: filters, rows, the wastebasket, and what one can do to the selected draft. Main thread. It shows
- * a lazy model: nothing here may walk all drafts. */
+/* The list beside the page: filters, rows, the wastebasket, and what one can do to the selected draft. Main thread.
+ * It shows a lazy model: nothing here may walk all drafts. */
 #include "esi-draft-list.h"
 
 #include "esi-after-paint.h"

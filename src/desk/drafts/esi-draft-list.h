@@ -14,7 +14,8 @@ typedef enum
   ESI_LIST_ENTERED,  /* go to it */
 } EsiListHow;
 
-/* The list of drafts with its filters and the wastebasket. Signal "draft-activated" (const EsiId *id, EsiListHow how). */
+/* The list of drafts with its filters and the wastebasket. Signal "draft-activated" (const EsiId *id, EsiListHow
+ * how). */
 #define ESI_TYPE_DRAFT_LIST (esi_draft_list_get_type ())
 G_DECLARE_FINAL_TYPE (EsiDraftList, esi_draft_list, ESI, DRAFT_LIST, GtkBox)
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keys and menu of the draft's page. Main thread. Keys are caught on their way down, since the text view would take some
- * of them for typing (Ctrl+Return is a line break to it). */
+/* Keys and menu of the draft's page. Main thread. Keys are caught on their way down, since the text view would take
+ * some of them for typing (Ctrl+Return is a line break to it). */
 #include "esi-draft-page-private.h"
 
 #include "esi-draft-history.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is found in the open text: asks for checks, hands their answers to the marks and the pane, and carries out what a
- * finding's card offers. Main thread. A finding is fixed only when its words still stand where it says. */
+/* What is found in the open text: asks for checks, hands their answers to the marks and the pane, and carries out
+ * what a finding's card offers. Main thread. A finding is fixed only when its words still stand where it says. */
 #include "esi-draft-page-private.h"
 
 #include "esi-draft-pictures.h"

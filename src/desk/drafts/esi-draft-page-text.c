@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The text of the open draft: which record's body is in the editor (the draft's, or a channel's own version), the lengths
- * for every channel, and the figures under it. A channel has no record of its own until its text is first edited. Main thread. */
+/* The text of the open draft: which record's body is in the editor (the draft's, or a channel's own version), the
+ * lengths for every channel, and the figures under it. A channel has no record of its own until its text is first
+ * edited. Main thread. */
 #include "esi-draft-page-private.h"
 
 #include "esi-post-lengths.h"
@@ -192,7 +193,8 @@ esi_draft_page_show_channels (EsiDraftPage *self)
   esi_channels_bar_set_channels (self->channels, (const char *const *) channels);
 }
 
-/* What is to be measured for @channel. The text in the editor was read by the check already: then its reading is used. */
+/* What is to be measured for @channel. The text in the editor was read by the check already: then its reading is
+ * used. */
 static EsiPostRequest *
 make_request (EsiDraftPage *self, const EsiChannel *channel)
 {

@@ -7,14 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* The page of one draft, beside the list. Signals: "opened" (const EsiId *id: this draft is shown now), "closed" (): none is. */
+/* The page of one draft, beside the list. Signals: "opened" (const EsiId *id: this draft is shown now), "closed" ():
+ * none is. */
 #define ESI_TYPE_DRAFT_PAGE (esi_draft_page_get_type ())
 G_DECLARE_FINAL_TYPE (EsiDraftPage, esi_draft_page, ESI, DRAFT_PAGE, GtkBox)
 
 /* Before anything else; references are taken. */
 void         esi_draft_page_set_services (EsiDraftPage *self, EsiServices *services);
 
-/* Shows @record (kind draft). @is_new: it is not in the store yet and is written at the first change. What was open is saved first. */
+/* Shows @record (kind draft). @is_new: it is not in the store yet and is written at the first change. What was open
+ * is saved first. */
 void         esi_draft_page_open  (EsiDraftPage *self, EsiRecord *record, gboolean is_new);
 
 /* Reads the record, then opens it. An unknown id says so in a toast. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pictures in a draft's `files` field. Pure functions on a record that is not yet handed over; any thread. Entries of a
- * newer version keep their unknown members. */
+/* The pictures in a draft's `files` field. Pure functions on a record that is not yet handed over; any thread.
+ * Entries of a newer version keep their unknown members. */
 #include "esi-draft-pictures.h"
 
 static JsonArray *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One row of the drafts list: title, state, channels, when it was last touched. Every row has two lines of one height each,
- * whatever is in it (GTK 4.8 mis-scrolls uneven rows). Main thread. */
+/* One row of the drafts list: title, state, channels, when it was last touched. Every row has two lines of one height
+ * each, whatever is in it (GTK 4.8 mis-scrolls uneven rows). Main thread. */
 #include "esi-draft-row.h"
 
 #include "esi-channels.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The colours of the page. They are compiled in, but GtkSourceView 5.6 lists schemes in resources without being able to
- * read them: so they are laid out once in the cache folder, and again when another version of Esiin has others. Main thread. */
+/* The colours of the page. They are compiled in, but GtkSourceView 5.6 lists schemes in resources without being able
+ * to read them: so they are laid out once in the cache folder, and again when another version of Esiin has others.
+ * Main thread. */
 #include "esi-draft-scheme.h"
 
 static gboolean

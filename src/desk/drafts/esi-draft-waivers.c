@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Findings that were kept with a reason, for one draft. A waiver speaks of a rule, a sentence and the words found in it,
- * and holds for as long as that sentence stands in the text. Main thread; follows the store. */
+/* Findings that were kept with a reason, for one draft. A waiver speaks of a rule, a sentence and the words found in
+ * it, and holds for as long as that sentence stands in the text. Main thread; follows the store. */
 #include "esi-draft-waivers.h"
 
 #include "esi-waivers.h"

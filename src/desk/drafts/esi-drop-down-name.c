@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A name for drop-downs. In GTK 4.8 the keyboard stands on a button inside the GtkDropDown, which has no name of its own and
- * takes none from the drop-down: it is given one here and follows the choice. Main thread; owns nothing. */
+/* A name for drop-downs. In GTK 4.8 the keyboard stands on a button inside the GtkDropDown, which has no name of its
+ * own and takes none from the drop-down: it is given one here and follows the choice. Main thread; owns nothing. */
 #include "esi-drop-down-name.h"
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One finding told in full, may-sentence first, with its fixes one click away. It only shows and signals: whoever owns it
- * changes the text or the store. Main thread. Copies what it shows: the finding may go away while the card is open. */
+/* One finding told in full, may-sentence first, with its fixes one click away. It only shows and signals: whoever
+ * owns it changes the text or the store. Main thread. Copies what it shows: the finding may go away while the card is
+ * open. */
 #include "esi-finding-card.h"
 
 #include "esi-finding-marks.h"

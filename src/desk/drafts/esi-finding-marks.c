@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Findings in the text: one tag a level, told apart by the shape of the underline as well as by its colour (and by the
- * sign in the margin). It follows insertions and deletions, so that marks stay right between reports, and touches only the
- * ranges in which a new report differs from the last: a key costs the main thread well under a millisecond. Main thread. */
+/* Findings in the text: one tag a level, told apart by the shape of the underline as well as by its colour (and by
+ * the sign in the margin). It follows insertions and deletions, so that marks stay right between reports, and touches
+ * only the ranges in which a new report differs from the last: a key costs the main thread well under a millisecond.
+ * Main thread. */
 #include "esi-finding-marks.h"
 
 #include <adwaita.h>

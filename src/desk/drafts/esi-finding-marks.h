@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The findings as they stand in a buffer: underlines by level, and where to find them. Signal "changed": other findings, or other places. */
+/* The findings as they stand in a buffer: underlines by level, and where to find them. Signal "changed": other
+ * findings, or other places. */
 #define ESI_TYPE_FINDING_MARKS (esi_finding_marks_get_type ())
 G_DECLARE_FINAL_TYPE (EsiFindingMarks, esi_finding_marks, ESI, FINDING_MARKS, GObject)
 

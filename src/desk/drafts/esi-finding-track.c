@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where each finding stands in a text that is being typed into: offsets move with insertions and deletions until the next
- * report, and a new report is compared with what is marked, so that only what differs is marked anew. Offsets are code
- * points, as in reports and in GtkTextBuffer. No GTK here; plain value. */
+/* Where each finding stands in a text that is being typed into: offsets move with insertions and deletions until the
+ * next report, and a new report is compared with what is marked, so that only what differs is marked anew. Offsets
+ * are code points, as in reports and in GtkTextBuffer. No GTK here; plain value. */
 #include "esi-finding-track.h"
 
 struct _EsiFindingTrack

@@ -33,8 +33,8 @@ void             esi_finding_track_free (EsiFindingTrack *track);
 void             esi_finding_track_note_insert (EsiFindingTrack *track, guint offset_chars, guint n_chars);
 void             esi_finding_track_note_delete (EsiFindingTrack *track, guint start_chars, guint end_chars);
 
-/* Takes @tracked (EsiTracked*, by place) over from a new report. The answer is where marks differ from before, in order and
- * disjoint: EsiRange[], g_array_unref(). Nothing when the findings are the same. */
+/* Takes @tracked (EsiTracked*, by place) over from a new report. The answer is where marks differ from before, in
+ * order and disjoint: EsiRange[], g_array_unref(). Nothing when the findings are the same. */
 GArray          *esi_finding_track_replace (EsiFindingTrack *track, GPtrArray *tracked);
 
 GPtrArray       *esi_finding_track_get_all (EsiFindingTrack *track); /* EsiTracked*, (transfer none) */
@@ -45,8 +45,8 @@ EsiTracked      *esi_finding_track_at      (EsiFindingTrack *track, guint offset
 /* The gravest finding there that knows what to put in its place, or NULL; (transfer none). */
 EsiTracked      *esi_finding_track_fixable (EsiFindingTrack *track, guint offset_chars);
 
-/* The next (previous) one from the offset, going round at the end. @from is the one that was just looked at, or a copy of
- * it, or NULL: then the one at the offset is next. Findings about the whole text and cheers are passed over. */
+/* The next (previous) one from the offset, going round at the end. @from is the one that was just looked at, or a
+ * copy of it, or NULL: then the one at the offset is next. Findings about the whole text and cheers are passed over. */
 EsiTracked      *esi_finding_track_next    (EsiFindingTrack *track, guint offset_chars, const EsiTracked *from,
                                             gboolean backwards);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The findings of the open text as a list: what works, what to keep inside, what to ask, what one could do, and what was
- * kept. Rows stay and are filled anew, label by label, so that a report that changed nothing touches nothing. Main thread. */
+/* The findings of the open text as a list: what works, what to keep inside, what to ask, what one could do, and what
+ * was kept. Rows stay and are filled anew, label by label, so that a report that changed nothing touches nothing.
+ * Main thread. */
 #include "esi-findings-pane.h"
 
 #include "esi-finding-card.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the last look's buttons do: copy, open the channel's own page, note that it was published. What should stay inside
- * is asked about once, with the reason beside it; the answer is the person's. Main thread. */
+/* What the last look's buttons do: copy, open the channel's own page, note that it was published. What should stay
+ * inside is asked about once, with the reason beside it; the answer is the person's. Main thread. */
 #include "esi-last-look-private.h"
 
 #include <glib/gi18n.h>

@@ -15,8 +15,8 @@ typedef enum
 #define ESI_OPEN_RECORD_REST_MS 400
 #define ESI_OPEN_RECORD_LONGEST_MS 900
 
-/* A record that is open for editing. Signals: "reloaded" (the record was changed elsewhere: show it anew), "state-changed"
- * (save state or time of saving). */
+/* A record that is open for editing. Signals: "reloaded" (the record was changed elsewhere: show it anew),
+ * "state-changed" (save state or time of saving). */
 #define ESI_TYPE_OPEN_RECORD (esi_open_record_get_type ())
 G_DECLARE_FINAL_TYPE (EsiOpenRecord, esi_open_record, ESI, OPEN_RECORD, GObject)
 
@@ -26,11 +26,12 @@ typedef char *(*EsiTextSource) (gpointer data);
 /* @record is copied. With @is_new it is written at the first change, not before. */
 EsiOpenRecord *esi_open_record_new       (EsiStore *store, EsiRecord *record, gboolean is_new);
 
-/* The record as it is open here, body as of the last save; (transfer none). To change a field: change this one, then call
- * esi_open_record_touch(). */
+/* The record as it is open here, body as of the last save; (transfer none). To change a field: change this one, then
+ * call esi_open_record_touch(). */
 EsiRecord     *esi_open_record_get       (EsiOpenRecord *self);
 
-/* Asked for the body at every save of a touched body, so that typing copies nothing. NULL @source: the body is in the record. */
+/* Asked for the body at every save of a touched body, so that typing copies nothing. NULL @source: the body is in the
+ * record. */
 void           esi_open_record_set_text_source (EsiOpenRecord *self, EsiTextSource source, gpointer data);
 
 /* Something was typed (ESI_CAUSE_TYPING) or set on purpose (another cause: saved at once). */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pictures of the open draft: takes them in (dialog, drop, paste), hands them cleaned to the store, and shows them as
- * cards. Main thread; reading and cleaning run on a worker. A picture is in the draft only when its file is safe. */
+/* The pictures of the open draft: takes them in (dialog, drop, paste), hands them cleaned to the store, and shows
+ * them as cards. Main thread; reading and cleaning run on a worker. A picture is in the draft only when its file is
+ * safe. */
 #include "esi-picture-strip.h"
 
 #include "esi-draft-pictures.h"

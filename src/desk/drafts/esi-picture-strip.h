@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* The pictures of the open draft, as cards under the text; hidden when there are none. Pictures come by the dialog, by dropping
- * and by pasting; only their pixels are kept. Signal "changed": other pictures, or other alternative texts. */
+/* The pictures of the open draft, as cards under the text; hidden when there are none. Pictures come by the dialog,
+ * by dropping and by pasting; only their pixels are kept. Signal "changed": other pictures, or other alternative
+ * texts. */
 #define ESI_TYPE_PICTURE_STRIP (esi_picture_strip_get_type ())
 G_DECLARE_FINAL_TYPE (EsiPictureStrip, esi_picture_strip, ESI, PICTURE_STRIP, GtkWidget)
 

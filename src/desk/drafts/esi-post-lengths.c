@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Measures what leaves for each channel, off the main thread. The requests move main -> worker -> main; only their holder
- * touches them. */
+/* Measures what leaves for each channel, off the main thread. The requests move main -> worker -> main; only their
+ * holder touches them. */
 #include "esi-post-lengths.h"
 
 #include "esi-post-text.h"

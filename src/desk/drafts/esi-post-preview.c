@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A post as its channel will show it. A thread's parts stand one under the other, each with its length and with buttons that
- * move its beginning by a sentence or a line; what is moved is kept as the first words of each part (`cuts`). Main thread. */
+/* A post as its channel will show it. A thread's parts stand one under the other, each with its length and with
+ * buttons that move its beginning by a sentence or a line; what is moved is kept as the first words of each part
+ * (`cuts`). Main thread. */
 #include "esi-post-preview.h"
 
 #include "esi-channels-bar.h"
