@@ -31,4 +31,10 @@ esi_char_is_alnum (gunichar c)
   return c < 0x80 ? g_ascii_isalnum ((char) c) : g_unichar_isalnum (c);
 }
 
+static inline gunichar
+esi_char_to_lower (gunichar c)
+{
+  return c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : g_unichar_tolower (c);
+}
+
 G_END_DECLS

@@ -4,6 +4,8 @@
  * two of them belongs to it. Pure; any thread; no dictionary is asked here. */
 #include "esi-spelling-words.h"
 
+#include "esi-letters.h"
+
 #include <string.h>
 
 #define FEWEST_LETTERS 3
@@ -21,7 +23,7 @@ is_word_char (gunichar c)
 {
   if (c < 0x80)
     return g_ascii_isalnum (c);
-  return g_unichar_isalnum (c) || g_unichar_ismark (c) || is_invisible (c);
+  return esi_char_is_alnum (c) || g_unichar_ismark (c) || is_invisible (c);
 }
 
 static gboolean
@@ -39,7 +41,7 @@ is_joiner (gunichar c)
 static gunichar
 get_char_before (const char *text, const char *p)
 {
-  return p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
+  return p > text ? esi_char_at (g_utf8_prev_char (p)) : 0;
 }
 
 /* Is [@start, @end), free of spaces, an address, handle, tag, path, file name or a piece of code? */
@@ -53,10 +55,12 @@ is_address (const char *start, const char *end)
   if (start < end && (*start == '/' || *start == '~'))
     return TRUE;
   for (const char *p = start; p < end; p++)
-    if (strchr ("@#\\_{}<>=|*`", *p) != NULL || (*p == ':' && end - p > 2 && p[1] == '/' && p[2] == '/'))
+    if (g_ascii_isalnum (*p))
+      continue;
+    else if (strchr ("@#\\_{}<>=|*`", *p) != NULL || (*p == ':' && end - p > 2 && p[1] == '/' && p[2] == '/'))
       return TRUE;
-    else if (*p == '.' && p > start && p + 1 < end && is_word_char (g_utf8_get_char (g_utf8_prev_char (p)))
-             && is_word_char (g_utf8_get_char (p + 1)))
+    else if (*p == '.' && p > start && p + 1 < end && is_word_char (esi_char_at (g_utf8_prev_char (p)))
+             && is_word_char (esi_char_at (p + 1)))
       return TRUE;
   return FALSE;
 }
@@ -65,7 +69,7 @@ is_address (const char *start, const char *end)
 static gboolean
 is_foreign_letter (gunichar c)
 {
-  return c >= 0x250 && g_unichar_isalpha (c) && g_unichar_get_script (c) != G_UNICODE_SCRIPT_LATIN && c != 0x02BC;
+  return c >= 0x250 && esi_char_is_alpha (c) && g_unichar_get_script (c) != G_UNICODE_SCRIPT_LATIN && c != 0x02BC;
 }
 
 EsiWordKind
@@ -78,22 +82,22 @@ esi_spelling_classify (const char *text, gsize start_bytes, gsize end_bytes)
 
   for (const char *p = text + start_bytes; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = esi_char_at (p), lower = esi_char_to_lower (c);
 
       if (is_invisible (c))
         continue;
-      if (c == ':' || g_unichar_isdigit (c) || is_foreign_letter (c) || (c >= 0x1D400 && c <= 0x1D7FF))
+      if (c == ':' || (c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c)) || is_foreign_letter (c) || (c >= 0x1D400 && c <= 0x1D7FF))
         return ESI_WORD_NO_WORD;
-      if (g_unichar_isupper (c))
+      if (c < 0x80 ? g_ascii_isupper ((char) c) : g_unichar_isupper (c))
         {
           begins_capital = begins_capital || n_letters == 0;
           n_capitals++;
         }
-      n_run = g_unichar_tolower (c) == before ? n_run + 1 : 1;
-      before = g_unichar_tolower (c);
+      n_run = lower == before ? n_run + 1 : 1;
+      before = lower;
       if (n_run > LONGEST_RUN)
         return ESI_WORD_NO_WORD;
-      n_letters += g_unichar_isalpha (c) ? 1 : 0;
+      n_letters += esi_char_is_alpha (c) ? 1 : 0;
     }
   if (n_run > LONGEST_LAST_RUN)
     return ESI_WORD_NO_WORD;
@@ -107,7 +111,7 @@ esi_spelling_next_hyphen (const char *text, const EsiSpelledWord *word, gsize fr
 {
   gsize i = from;
 
-  while (i < word->end_bytes && !is_hyphen (g_utf8_get_char (text + i)))
+  while (i < word->end_bytes && !is_hyphen (esi_char_at (text + i)))
     i += g_utf8_skip[(guchar) text[i]];
   return MIN (i, word->end_bytes);
 }
@@ -120,12 +124,12 @@ find_word_end (const char *p, const char *end, gboolean *is_hyphenated)
 
   while (p < end)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = esi_char_at (p);
 
       next = g_utf8_next_char (p);
       if (!is_word_char (c))
         {
-          if (!is_joiner (c) || next >= end || !is_word_char (g_utf8_get_char (next)))
+          if (!is_joiner (c) || next >= end || !is_word_char (esi_char_at (next)))
             break;
           *is_hyphenated = *is_hyphenated || is_hyphen (c);
         }
@@ -143,7 +147,7 @@ add_word (GArray *words, const char *text, const char *start, const char *end, c
 
   word.has_dot = end < chunk_end && *end == '.';
   word.opens_hyphen = is_hyphen (before);
-  word.ends_hyphen = end < chunk_end && is_hyphen (g_utf8_get_char (end));
+  word.ends_hyphen = end < chunk_end && is_hyphen (esi_char_at (end));
   /* what sticks to code is an ending: `malloc`in */
   if (!is_address_part && before != '*')
     word.kind = is_hyphenated ? ESI_WORD_PLAIN : esi_spelling_classify (text, word.start_bytes, word.end_bytes);
@@ -160,7 +164,7 @@ add_chunk (GArray *words, const char *text, const char *start, const char *end)
       gboolean    is_hyphenated = FALSE;
       const char *word_end;
 
-      if (!is_word_char (g_utf8_get_char (p)))
+      if (!is_word_char (esi_char_at (p)))
         {
           p = g_utf8_next_char (p);
           continue;
@@ -181,11 +185,11 @@ esi_spelling_find_words (const char *text, gsize bytes)
     {
       const char *start = p;
 
-      while (p < end && !g_unichar_isspace (g_utf8_get_char (p)))
+      while (p < end && !esi_char_is_space (esi_char_at (p)))
         p = g_utf8_next_char (p);
       if (p > start)
         add_chunk (words, text, start, p);
-      while (p < end && g_unichar_isspace (g_utf8_get_char (p)))
+      while (p < end && esi_char_is_space (esi_char_at (p)))
         p = g_utf8_next_char (p);
     }
   return words;
