@@ -15,6 +15,7 @@
 #include "esi-config.h"
 #include "esi-drafts-room.h"
 #include "esi-look.h"
+#include "esi-room-door.h"
 #include "esi-rules-room.h"
 #include "esi-trouble-window.h"
 #include "esi-window.h"
@@ -107,7 +108,7 @@ open_desk (EsiApplication *self)
   self->services = esi_services_new_waiting (self->store, self->settings, esi_clock_system ());
   window = esi_window_new (GTK_APPLICATION (self), self->services);
   esi_window_add_room (window, ESI_ROOM (esi_drafts_room_new (self->services)));
-  esi_window_add_room (window, ESI_ROOM (esi_rules_room_new (self->services)));
+  esi_window_add_room (window, ESI_ROOM (esi_room_door_new (ESI_TYPE_RULES_ROOM, esi_rules_room_new, self->services)));
   esi_window_start (window);
   esi_after_paint (GTK_WIDGET (window), on_first_frame);
   gtk_window_present (GTK_WINDOW (window));

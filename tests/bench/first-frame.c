@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Starts a command on the current X display and prints the milliseconds of wall clock and of CPU until one of its
- * windows shows a painted frame: mapped, wider than 100 pixels, with at least 6 colours in it. Then ends it. Usage:
- * first-frame COMMAND [ARG…] It looks from outside, so it measures any program alike. */
+/* Starts a command on the current X display and prints the milliseconds of wall clock and of CPU, and the megabytes
+ * of memory that are its own (RssAnon), when one of its windows shows a painted frame: mapped, wider than 100 pixels,
+ * with at least 6 colours in it. Then ends it. Usage: first-frame COMMAND [ARG…] It looks from outside, so it
+ * measures any program alike. */
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -94,6 +96,24 @@ get_cpu_ms (pid_t pid)
   return (double) t.tv_sec * 1e3 + (double) t.tv_nsec / 1e6;
 }
 
+/* Memory that no file stands behind, or -1. */
+static double
+get_own_mb (pid_t pid)
+{
+  char path[64], line[256];
+  long kb = -1024;
+  FILE *status;
+
+  snprintf (path, sizeof path, "/proc/%d/status", (int) pid);
+  status = fopen (path, "r");
+  while (status != NULL && fgets (line, sizeof line, status) != NULL)
+    if (strncmp (line, "RssAnon:", 8) == 0)
+      kb = strtol (line + 8, NULL, 10);
+  if (status != NULL)
+    fclose (status);
+  return (double) kb / 1024;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,7 +141,7 @@ main (int argc, char **argv)
       painted = is_painted (display);
     }
   if (painted)
-    printf ("%.1f %.1f\n", now_ms () - begin, get_cpu_ms (pid));
+    printf ("%.1f %.1f %.1f\n", now_ms () - begin, get_cpu_ms (pid), get_own_mb (pid));
   kill (pid, SIGTERM);
   waitpid (pid, NULL, 0);
   XCloseDisplay (display);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Inside the drafts room only: one page in several files. esi-draft-page.c opens and closes drafts and owns their fields,
- * -text.c the text and its versions for channels, -findings.c what is found in it, -actions.c keys and menu. */
+/* Inside the drafts room only: one page in several files. esi-draft-page.c opens and closes drafts and owns their
+ * fields, -text.c the text and its versions for channels, -findings.c what is found in it, -actions.c keys and menu. */
 
 #include "esi-channels-bar.h"
 #include "esi-draft-check.h"
@@ -23,6 +23,7 @@ struct _EsiDraftPage
   EsiServices     *services;
   /* template */
   GtkLabel        *saved, *trouble, *figures;
+  GMenuModel      *draft_menu;
   GtkWidget       *back_button, *begin_button, *menu_button, *look_button, *findings_button, *trouble_revealer, *stack;
   AdwFlap         *flap;
   EsiFindingsPane *pane;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The page of one draft: opens and closes drafts, and ties title, state, language and tags to the open record. The text, the
- * findings and the actions stand in esi-draft-page-text.c, -findings.c and -actions.c. Main thread. What is typed is never
- * only on the screen for longer than EsiOpenRecord allows, and closing a draft waits until it is kept or says why not. */
+/* The page of one draft: opens and closes drafts, and ties title, state, language and tags to the open record. The
+ * text, the findings and the actions stand in esi-draft-page-text.c, -findings.c and -actions.c. Main thread. What is
+ * typed is never only on the screen for longer than EsiOpenRecord allows, and closing a draft waits until it is kept
+ * or says why not. */
 #include "esi-draft-page-private.h"
 
 #include "esi-drop-down-name.h"
+#include "esi-late-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -280,6 +282,7 @@ esi_draft_page_class_init (EsiDraftPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, begin_button);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, draft_menu);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, look_button);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, findings_button);
   gtk_widget_class_bind_template_child (widget_class, EsiDraftPage, stack);
@@ -302,6 +305,7 @@ esi_draft_page_init (EsiDraftPage *self)
 {
   self->versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  esi_late_menu_set (GTK_MENU_BUTTON (self->menu_button), self->draft_menu);
   connect_fields (self);
   esi_drop_down_set_name (self->state, _("State"));
   esi_drop_down_set_name (self->language, _("Language of the text"));

@@ -18,7 +18,7 @@ struct _EsiRoomInterface
   GTypeInterface parent_interface;
 
   /* name: stable, kept in the settings ("drafts"); title: translated; icon: symbolic; accelerator: "<Alt>2".
-   * Static strings. */
+   * Static strings, the same for every instance: @self is not looked at, since a door asks before there is a room. */
   void      (*describe)    (EsiRoom *self, const char **name, const char **title, const char **icon_name,
                             const char **accelerator);
 

@@ -20,6 +20,8 @@ struct _EsiWindow
   GtkListBox          *room_list;
   GtkStack            *rooms;
   GtkLabel            *status;
+  GtkMenuButton       *menu_button;
+  GMenuModel          *primary_menu;
 };
 
 /* In class_init: actions and keys. */

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "esi-first-start.h"
+#include "esi-late-menu.h"
 #include "esi-room-row.h"
 
 G_DEFINE_FINAL_TYPE (EsiWindow, esi_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -175,6 +176,8 @@ esi_window_class_init (EsiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EsiWindow, room_list);
   gtk_widget_class_bind_template_child (widget_class, EsiWindow, rooms);
   gtk_widget_class_bind_template_child (widget_class, EsiWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, EsiWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EsiWindow, primary_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_room_row_activated);
   esi_window_install_actions (widget_class);
 }
@@ -184,6 +187,7 @@ esi_window_init (EsiWindow *self)
 {
   self->room_names = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  esi_late_menu_set (self->menu_button, self->primary_menu);
 }
 
 static void
