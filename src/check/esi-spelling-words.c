@@ -86,7 +86,8 @@ esi_spelling_classify (const char *text, gsize start_bytes, gsize end_bytes)
 
       if (is_invisible (c))
         continue;
-      if (c == ':' || (c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c)) || is_foreign_letter (c) || (c >= 0x1D400 && c <= 0x1D7FF))
+      if (c == ':' || (c < 0x80 ? g_ascii_isdigit ((char) c) : g_unichar_isdigit (c)) || is_foreign_letter (c)
+          || (c >= 0x1D400 && c <= 0x1D7FF))
         return ESI_WORD_NO_WORD;
       if (c < 0x80 ? g_ascii_isupper ((char) c) : g_unichar_isupper (c))
         {

@@ -57,9 +57,12 @@ test_read_off (void)
 }
 
 static const char *const patterns[] = {
-  "\\b(?:so|just|very)\\b", "(?i)\\b(?:kesä|äiti|öljy)\\b", "in\\s+order\\s+to", "\\b[Ss]k\\w*\\b", "(?i)(?:ask|kiss)\\b",
-  "(?i)\\bs(?:o|k)\\b", "k\\x69ss", "so[.!?]+", "(?:so|ask)?kiss", "(?<!k)iss", "ask(?=s)", "(?m)^so$", "ä{2,}", "_so\\b",
-  "\\bso\\W+ask", "(?i)ÅSA|åsk", "so–|–so", "\\bä", "s\\b", "(?:a|s){2}k", "(?:so\\s*){2,}", "[Kk]iss|i{3}", "(?i)straße", "was\\s+wrong",
+  "\\b(?:so|just|very)\\b", "(?i)\\b(?:kesä|äiti|öljy)\\b", "in\\s+order\\s+to", "\\b[Ss]k\\w*\\b",
+  "(?i)(?:ask|kiss)\\b",
+  "(?i)\\bs(?:o|k)\\b", "k\\x69ss", "so[.!?]+", "(?:so|ask)?kiss", "(?<!k)iss", "ask(?=s)", "(?m)^so$", "ä{2,}",
+  "_so\\b",
+  "\\bso\\W+ask", "(?i)ÅSA|åsk", "so–|–so", "\\bä", "s\\b", "(?:a|s){2}k", "(?:so\\s*){2,}", "[Kk]iss|i{3}",
+  "(?i)straße", "was\\s+wrong",
   "was  wrong", "was wrong\\b", "(?:was\\s|so )\\s*wrong", "\\swrong", "was\\s{2,}so", "so\\s", "was[ ]so",
 };
 
@@ -68,9 +71,12 @@ static char *
 make_text (GRand *chance)
 {
   static const char *const pieces[] = {
-    "so", "So", "SO", "ask", "kiss", "KISS", "s", "k", "i", "a", "ä", "Ä", "ö", "å", "Å", "åsk", "ſ", "ſo", "\342\204\252iss",
-    "in", "order", "to", " ", " ", " ", "\n", ".", "?", "–", "_", "just", "very", "kesä", "KESÄ", "äiti", "öljy", "ÖLJY",
-    "straße", "STRAẞE", "ı", "İ", "1", "\001", "á", "\303\227", "\u00a0", "\302\205", "\v", "\u2003", "  ", "was", "wrong",
+    "so", "So", "SO", "ask", "kiss", "KISS", "s", "k", "i", "a", "ä", "Ä", "ö", "å", "Å", "åsk", "ſ", "ſo",
+    "\342\204\252iss",
+    "in", "order", "to", " ", " ", " ", "\n", ".", "?", "–", "_", "just", "very", "kesä", "KESÄ", "äiti", "öljy",
+    "ÖLJY",
+    "straße", "STRAẞE", "ı", "İ", "1", "\001", "á", "\303\227", "\u00a0", "\302\205", "\v", "\u2003", "  ", "was",
+    "wrong",
   };
   GString *text = g_string_new ("");
 
