@@ -22,6 +22,7 @@ typedef struct
   guint        rows;      /* with a title, in the first frame */
   gboolean     knew_rules;
   gboolean     had_other_room;
+  gboolean     could_type; /* the keyboard was in the text */
   gboolean     was_painted;
 } FirstFrame;
 
@@ -68,6 +69,7 @@ on_painted (GdkFrameClock *clock, FirstFrame *first)
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   if (gtk_widget_get_mapped (editor))
     first->text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  first->could_type = gtk_window_get_focus (GTK_WINDOW (first->window)) == editor;
   first->rows = count_rows (GTK_WIDGET (first->window));
   first->knew_rules = esi_check_service_get_rulebook (esi_services_get_check (first->services)) != NULL;
   first->had_other_room = find_type (GTK_WIDGET (first->window), ESI_TYPE_RULES_ROOM) != NULL;
@@ -152,6 +154,7 @@ test_first_frame (void)
   g_assert_cmpstr (first.text, ==, "I was here.");
   g_assert_cmpuint (first.rows, >=, 10);
   g_assert_cmpuint (first.rows, <, DRAFTS);
+  g_assert_true (first.could_type);
   g_assert_false (first.knew_rules);
   g_assert_false (first.had_other_room);
 

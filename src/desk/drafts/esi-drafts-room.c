@@ -88,7 +88,10 @@ enter (EsiRoom *room)
       if (last != NULL && esi_id_from_string (last, &id))
         record = esi_store_get (esi_services_get_store (self->services), &id, NULL);
       if (record != NULL && g_str_equal (record->kind->name, "draft") && record->trashed_us == 0)
-        esi_draft_page_open (self->page, record, FALSE);
+        {
+          esi_draft_page_open (self->page, record, FALSE);
+          esi_draft_page_focus_text (self->page);
+        }
       else
         show_empty (self);
     }
