@@ -248,6 +248,22 @@ print_level (GString *text, const EsiReport *report, EsiLevel level)
     }
 }
 
+/* A text may hold bytes that a terminal would obey; they are shown, not carried out. Line ends stay. */
+static char *
+free_to_tame (GString *text)
+{
+  GString *tame = g_string_sized_new (text->len);
+
+  for (const char *at = text->str; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      g_string_append_unichar (tame, c != '\n' && g_unichar_iscntrl (c) ? 0xfffd : c);
+    }
+  g_string_free (text, TRUE);
+  return g_string_free (tame, FALSE);
+}
+
 char *
 esi_checked_to_text (const EsiChecked *checked, gboolean quiet)
 {
@@ -257,10 +273,10 @@ esi_checked_to_text (const EsiChecked *checked, gboolean quiet)
   if (checked->report == NULL)
     {
       g_string_append_printf (text, "%s\n", checked->error->message); /* it names the path */
-      return g_string_free (text, FALSE);
+      return free_to_tame (text);
     }
   if (quiet && checked->report->checked && checked->report->findings->len == 0)
-    return g_string_free (text, FALSE);
+    return free_to_tame (text);
   g_string_append_printf (text, "%s\n", checked->path);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     print_level (text, checked->report, order[i]);
@@ -274,7 +290,9 @@ esi_checked_to_text (const EsiChecked *checked, gboolean quiet)
       else
         g_string_append_printf (text, "  %s: %u\n", length->channel->title, length->count);
     }
-  if (!checked->report->checked)
+  if (checked->list_unread)
+    g_string_append_printf (text, "  %s\n", _("Not checked: the list of confidential terms could not be read."));
+  else if (!checked->report->checked)
     g_string_append_printf (text, "  %s\n", _("Not checked: no rules are loaded."));
   else if (checked->report->findings->len == 0)
     g_string_append_printf (text, "  %s\n", _("Nothing to point out."));
@@ -285,7 +303,7 @@ esi_checked_to_text (const EsiChecked *checked, gboolean quiet)
       g_string_append_printf (text, _("  Not checked: %s: %s"), skipped->rule, skipped->reason);
       g_string_append_c (text, '\n');
     }
-  return g_string_free (text, FALSE);
+  return free_to_tame (text);
 }
 
 static void

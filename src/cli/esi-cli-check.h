@@ -18,6 +18,8 @@ typedef struct
   EsiReport *report;     /* NULL: unreadable */
   GError *error;         /* why it could not be read */
   GArray *lengths;       /* EsiLength[] */
+  gboolean list_unread;  /* the confidential terms could not be read: the text does not count as checked */
+  gboolean lacks_dictionary; /* of the text's own language */
 } EsiChecked;
 
 typedef enum

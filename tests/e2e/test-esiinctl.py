@@ -174,6 +174,19 @@ class Check(Case):
         found = self.check("--rules", self.path("bad"), "-", stdin="text", want=5)
         self.assertIn("Broken", json.dumps(found["rules"]["skipped"]))
 
+    def test_an_unreadable_list_of_terms_is_not_checked(self):
+        self.path("pack/T.yml", "extends: term\nmessage: \"Keep '%s'.\"\nlevel: stop\n")
+        self.path("pack/confidential.yml", "terms: [unclosed\n")
+        found = self.check("--rules", self.path("pack"), "-", stdin="Fine.", want=5)
+        self.assertFalse(found["files"][0]["checked"])
+        self.assertIn("could not be read", self.call("check", "--rules", self.path("pack"), "-", stdin="Fine.", want=5))
+
+    def test_text_output_tames_what_a_terminal_would_obey(self):
+        self.path("pack/T.yml", "extends: existence\nnonword: true\nmessage: \"saw '%s'\"\ntokens: ['odd.*end']\n")
+        printed = self.call("check", "--rules", self.path("pack"), "-", stdin="odd \x1b[2J end")
+        self.assertIn("odd \ufffd[2J end", printed)
+        self.assertNotIn("\x1b", printed)
+
     def test_unreadable_input(self):
         self.assertEqual(self.check("--no-store", "/no/such.md", want=2)["error"]["code"], "unreadable")
         self.assertEqual(self.check("--no-store", self.path("nul.txt", b"a\0b"), want=2)["error"]["code"], "malformed")
