@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Earlier versions of one text, newest first, with what differs word by word, in one column or side by side. Bringing one
- * back changes the text in the editor as one step, so that Ctrl+Z there takes it back. Main thread. */
+/* Earlier versions of one text, newest first, with what differs word by word, in one column or side by side. Bringing
+ * one back changes the text in the editor as one step, so that Ctrl+Z there takes it back. Main thread. */
 #include "esi-draft-history.h"
 
 #include "esi-draft-row.h"
+#include "esi-drop-down-name.h"
 #include "esi-word-diff.h"
 
 #include <glib/gi18n.h>
@@ -122,9 +123,16 @@ show_difference (EsiDraftHistory *self, const char *old_text, const char *new_te
   if (removed + added == 0)
     summary = g_strdup (_("The texts are the same."));
   else
-    summary = g_strdup_printf (_("Struck through: only in the earlier one (%u places). Underlined: only in the later one "
-                                 "(%u places)."),
-                               removed, added);
+    {
+      g_autofree char *struck = g_strdup_printf (ngettext ("Struck through: only in the earlier one, %u place.",
+                                                           "Struck through: only in the earlier one, %u places.",
+                                                           removed), removed);
+      g_autofree char *underlined = g_strdup_printf (ngettext ("Underlined: only in the later one, %u place.",
+                                                               "Underlined: only in the later one, %u places.",
+                                                               added), added);
+
+      summary = g_strdup_printf ("%s %s", struck, underlined);
+    }
   gtk_label_set_label (self->summary, summary);
 }
 
@@ -177,7 +185,11 @@ on_row_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   GtkStringObject *text = gtk_list_item_get_item (list_item);
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), gtk_string_object_get_string (text));
+  GtkWidget *label = gtk_list_item_get_child (list_item);
+
+  gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (text));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_string_object_get_string (text), -1);
 }
 
 static void
@@ -244,6 +256,7 @@ esi_draft_history_init (EsiDraftHistory *self)
   g_signal_connect (factory, "setup", G_CALLBACK (on_row_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_row_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  esi_drop_down_set_name (self->against, _("Compared with"));
   g_signal_connect_swapped (self->against, "notify::selected", G_CALLBACK (on_choice_changed), self);
   add_tags (self->old_view);
   add_tags (self->new_view);
@@ -277,5 +290,6 @@ esi_draft_history_new (EsiServices *services, EsiOpenRecord *open, EsiDraftEdito
   if (self->heads->len == 0)
     gtk_label_set_label (self->summary, _("No earlier version yet. Each rest of writing makes one."));
   on_choice_changed (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->list));
   return GTK_WIDGET (self);
 }

@@ -161,8 +161,11 @@ esi_finding_card_show (EsiFindingCard *self, const EsiTracked *tracked)
 void
 esi_finding_card_focus (EsiFindingCard *self)
 {
-  if (!gtk_widget_get_visible (self->fixes) || !gtk_widget_child_focus (self->fixes, GTK_DIR_TAB_FORWARD))
-    gtk_widget_child_focus (self->doors, GTK_DIR_TAB_FORWARD);
+  GtkWidget *button = gtk_widget_get_first_child (self->fixes);
+
+  if (button == NULL)
+    button = gtk_widget_get_visible (self->keep_button) ? self->keep_button : self->unkeep_button;
+  gtk_widget_grab_focus (button);
 }
 
 static void

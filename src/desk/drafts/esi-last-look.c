@@ -307,6 +307,17 @@ esi_last_look_class_init (EsiLastLookClass *klass)
   esi_last_look_install (widget_class);
 }
 
+/* In libadwaita 1.2 the keyboard stands in a text inside the row, which has neither role nor name. */
+static void
+name_entry (GtkEditable *row)
+{
+  GtkEditable *text = gtk_editable_get_delegate (row);
+
+  g_object_set (text, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
+}
+
 static void
 esi_last_look_init (EsiLastLook *self)
 {
@@ -314,6 +325,8 @@ esi_last_look_init (EsiLastLook *self)
   self->channels = g_ptr_array_new ();
   self->owners = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_entry (self->day);
+  name_entry (self->address);
 }
 
 static void
