@@ -118,7 +118,8 @@ fill_store (EsiTestStore *store)
   for (guint i = 0; i < DRAFTS; i++)
     {
       g_autofree char *title = g_strdup_printf ("Draft %03u", i);
-      g_autoptr (EsiRecord) draft = esi_test_put_draft (store, title, i == 0 ? "I was here." : "Something else.");
+      const char *body = i == 0 ? "I was here." : "Something else.";
+      g_autoptr (EsiRecord) draft = esi_test_put_draft (store, title, body);
 
       store->clock.now_us += G_USEC_PER_SEC;
       if (i == 0)
