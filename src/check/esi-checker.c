@@ -458,7 +458,8 @@ esi_checker_check (EsiChecker *checker, EsiRuleSet *set, EsiDocument *document, 
     return NULL;
   esi_check_cache_begin (checker->cache);
   check.run = (EsiRuleRun) { .document = document, .context = context, .lexicon = checker->lexicon,
-                             .speller = checker->speller, .matcher = checker->matcher, .match_data = esi_matcher_get_match_data (checker->matcher),
+                             .speller = checker->speller, .matcher = checker->matcher,
+                             .match_data = esi_matcher_get_match_data (checker->matcher),
                              .terms = set->terms, .vocabulary = set->vocabulary };
   check.caret = find_caret_token (document, places, context->caret_chars);
   views = esi_views_new (document, set, context->language, checker->lexicon, checker->judged, &language);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All literals that the rules of a set need, in one automaton (Aho and Corasick, 1975): a step a byte, whatever the
  * number of rules. Bytes are folded to lower case, and a step of its own marks where ASCII words begin and end, so
- * that "so" is not seen in "also"; white space of any kind and amount is one space. Case folding of Unicode knows three more spellings of ASCII letters and å (ſ, the
- * Kelvin and the Ångström sign): in a text with one of them nothing is ruled out. */
+ * that "so" is not seen in "also"; white space of any kind and amount is one space. Case folding of Unicode knows
+ * three more spellings of ASCII letters and å (ſ, the Kelvin and the Ångström sign): in a text with one of them
+ * nothing is ruled out. */
 #include "esi-need-index.h"
 
 #include "esi-regex-needs.h"

@@ -68,9 +68,11 @@ static const Prefixed prefixed[] = {
   { "aws-key-id", "AKIA", BASE32, 16, "" },         { "google-api-key", "AIza", ALNUM, 35, "" },
   { "npm-token", "npm_", ALNUM, 36, "" },           { "pypi-token", "pypi-AgEIcHlwaS5vcmc", ALNUM, 70, "" },
   { "slack-token", "xoxb-123456789012-", ALNUM, 24, "" }, { "stripe-key", "sk_live_", ALNUM, 24, "" },
-  { "anthropic-key", "sk-ant-api03-", ALNUM, 93, "AA" }, { "postman-token", "PMAK-", HEX, 24, "-0123456789abcdef0123456789abcdef01" },
+  { "anthropic-key", "sk-ant-api03-", ALNUM, 93, "AA" }, { "postman-token", "PMAK-", HEX, 24,
+  "-0123456789abcdef0123456789abcdef01" },
   { "rubygems-token", "rubygems_", HEX, 48, "" },   { "shopify-token", "shpat_", HEX, 32, "" },
-  { "digitalocean-token", "dop_v1_", HEX, 64, "" }, { "huggingface-token", "hf_", "abcdefghijklmnopqrstuvwxyz", 34, "" },
+  { "digitalocean-token", "dop_v1_", HEX, 64, "" }, { "huggingface-token", "hf_", "abcdefghijklmnopqrstuvwxyz", 34,
+  "" },
   { "linear-key", "lin_api_", ALNUM, 40, "" },      { "databricks-token", "dapi", HEX, 32, "" },
   { "twilio-key", "SK", HEX, 32, "" },              { "sendgrid-key", "SG.", ALNUM, 66, "" },
   { "doppler-token", "dp.pt.", LOWER, 43, "" },     { "pulumi-token", "pul-", HEX, 40, "" },
@@ -172,7 +174,9 @@ static void
 test_rule (void)
 {
   g_autoptr (EsiRuleSpec) spec = esi_rule_spec_new ("Oma", "Salaisuus");
-  g_autoptr (EsiDocument) document = esi_document_new (g_strdup ("Älä: `PASSWORD=Tuuli77lahti` ä password: Lumi2026!"), TRUE);
+
+  g_autoptr (EsiDocument) document =
+    esi_document_new (g_strdup ("Älä: `PASSWORD=Tuuli77lahti` ä password: Lumi2026!"), TRUE);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (EsiSpan));
   g_autoptr (GError) error = NULL;
   EsiRuleRun rule_run = { .document = document };
@@ -191,7 +195,8 @@ test_rule (void)
 static void
 test_hostile (void)
 {
-  static const char *const pieces[] = { "-----BEGIN PRIVATE KEY-----", "token ", "key=", "password:", "curl ", "aws ", "://a:",
+  static const char *const pieces[] = { "-----BEGIN PRIVATE KEY-----", "token ", "key=", "password:", "curl ",
+  "aws ", "://a:",
                                         "discord.com/api/webhooks/", "mailchimp ''''", "eyJ" };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)

@@ -139,7 +139,8 @@ test_marks (Fixture *fixture, gconstpointer data)
   GtkWidget *window = show (page);
   EsiDraftPage *self = ESI_DRAFT_PAGE (page);
   g_autoptr (EsiRecord) draft = esi_test_put_draft (
-    &fixture->store, "Otsikko", "👩‍👩‍👧 **ä**iti a\u0308 &amp; [linkki](https://example.com)\n\n- tunnus 131052-308T jäi lokiin");
+    &fixture->store, "Otsikko",
+    "👩‍👩‍👧 **ä**iti a\u0308 &amp; [linkki](https://example.com)\n\n- tunnus 131052-308T jäi lokiin");
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (esi_draft_editor_get_buffer (self->editor));
   g_autofree char *marked = NULL;
   g_autofree char *moved = NULL;

@@ -404,7 +404,8 @@ test_long_list (void)
   item = g_list_model_get_item (G_LIST_MODEL (model), 0);
   g_assert_true (esi_test_wait (has_head, item, 5000));
   g_test_minimized_result ((double) ids_us, "10,000 ids: %" G_GINT64_FORMAT " µs", ids_us);
-  g_test_minimized_result ((double) (g_get_monotonic_time () - begin_us), "with the first page of heads: %" G_GINT64_FORMAT
+  g_test_minimized_result ((double) (g_get_monotonic_time () - begin_us),
+                           "with the first page of heads: %" G_GINT64_FORMAT
                            " µs", g_get_monotonic_time () - begin_us);
   g_object_unref (item);
   assert_finalized (model);

@@ -109,7 +109,8 @@ assert_finalized (gpointer object)
   g_assert_finalize_object (G_OBJECT (object));
 }
 
-/* The oldest draft is the last one worked on: it is in no row of the first frame, and its text is there all the same. */
+/* The oldest draft is the last one worked on: it is in no row of the first frame, and its text is there all the same.
+ * */
 static void
 fill_store (EsiTestStore *store)
 {

@@ -36,6 +36,7 @@ void             esi_draft_editor_get_place   (EsiDraftEditor *self, guint start
                                                GdkRectangle *place);
 
 /* Replaces these characters as one step that Ctrl+Z takes back. */
-void             esi_draft_editor_replace     (EsiDraftEditor *self, guint start_chars, guint end_chars, const char *text);
+void             esi_draft_editor_replace     (EsiDraftEditor *self, guint start_chars, guint end_chars,
+                                               const char *text);
 
 G_END_DECLS

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (EsiDraftWaivers, esi_draft_waivers, ESI, DRAFT_WAIVERS, GO
 
 EsiDraftWaivers *esi_draft_waivers_new    (EsiServices *services, const EsiId *draft);
 
-/* The findings of @report with the reasons why some are kept: EsiTracked*[], g_ptr_array_unref(). @report NULL: none. */
+/* The findings of @report with the reasons why some are kept: EsiTracked*[], g_ptr_array_unref().
+ * @report NULL: none. */
 GPtrArray       *esi_draft_waivers_track  (EsiDraftWaivers *self, EsiReport *report);
 
 /* Both can be undone from a toast. */

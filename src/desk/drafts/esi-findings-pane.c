@@ -195,7 +195,8 @@ finish_section (SectionView *view, Section section, guint n_rows)
   gtk_widget_set_visible (GTK_WIDGET (view->more), n_rows > MOST_ROWS);
   if (n_rows > MOST_ROWS)
     {
-      g_autofree char *more = g_strdup_printf (ngettext ("%u more stands in the text (F8)", "%u more stand in the text (F8)",
+      g_autofree char *more = g_strdup_printf (ngettext ("%u more stands in the text (F8)",
+                                                         "%u more stand in the text (F8)",
                                                          n_rows - MOST_ROWS), n_rows - MOST_ROWS);
 
       gtk_label_set_label (view->more, more);

@@ -16,6 +16,7 @@ GtkWidget *esi_findings_pane_new (void);
 
 /* @tracked: EsiTracked*[]; @not_checked: translated sentences (char*), empty when everything was; @report NULL: no
  * answer yet. The status line says so in words; a green mark is never shown for what was not checked. */
-void       esi_findings_pane_show (EsiFindingsPane *self, EsiReport *report, GPtrArray *tracked, GPtrArray *not_checked);
+void       esi_findings_pane_show (EsiFindingsPane *self, EsiReport *report, GPtrArray *tracked,
+                                   GPtrArray *not_checked);
 
 G_END_DECLS

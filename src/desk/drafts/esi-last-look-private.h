@@ -37,7 +37,8 @@ struct _EsiLastLook
 };
 
 const EsiChannel *esi_last_look_get_channel (EsiLastLook *self); /* NULL: the main text */
-void              esi_last_look_copy        (EsiLastLook *self, guint part); /* asks first when something should stay inside */
+/* Asks first when something should stay inside. */
+void              esi_last_look_copy        (EsiLastLook *self, guint part);
 void              esi_last_look_install     (GtkWidgetClass *widget_class);
 void              esi_last_look_show_published (EsiLastLook *self);
 

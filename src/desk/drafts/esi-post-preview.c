@@ -142,7 +142,8 @@ static void
 add_part (EsiPostPreview *self, guint part, guint n_parts, const char *text)
 {
   EsiLength length = esi_channel_measure (self->channel, text, NULL);
-  g_autofree char *count = g_strdup_printf (_("Part %u of %u · %u / %u"), part + 1, n_parts, length.count, length.limit);
+  g_autofree char *count = g_strdup_printf (_("Part %u of %u · %u / %u"), part + 1, n_parts, length.count,
+                                            length.limit);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = make_label (count, "caption-heading");
 
