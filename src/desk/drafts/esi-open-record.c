@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A record that is open for editing: when it is saved, and what happens when somebody else changes it. Main thread.
- * SAVED --touch()--> WAITING --rest, LONGEST_MS, save_soon()--> (in flight) --on_saved()--> SAVED | WAITING | FAILED
- * FAILED --on_retry_due()--> (in flight)  One save is in flight at a time; what is typed meanwhile makes the next
- * one. After a change elsewhere the stored record is compared field by field with what was last saved: a field that
- * was not touched here takes the other's value, a field that was stays as it is here (the other's value is in the
- * history). */
+ *
+ *   SAVED --touch()--> WAITING --rest, LONGEST_MS, save_soon()--> (in flight) --on_saved()--> SAVED | WAITING | FAILED
+ *   FAILED --on_retry_due()--> (in flight)
+ *
+ * One save is in flight at a time; what is typed meanwhile makes the next one. After a change elsewhere the stored
+ * record is compared field by field with what was last saved: a field that was not touched here takes the other's
+ * value, a field that was stays as it is here (the other's value is in the history). */
 #include "esi-open-record.h"
 
 #include <string.h>

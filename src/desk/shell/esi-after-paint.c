@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Work that waits for the first frame, so that one sees the text as early as can be. Main thread. It never keeps a
  * widget alive, and it waits for a frame that was really painted, not for a time that would be short on one machine
- * and long on another.  shown? -- no --> "map" --> "after-paint" of the next frame --> idle --> func */
+ * and long on another.
+ *
+ *   shown? -- no --> "map" --> "after-paint" of the next frame --> idle --> func */
 #include "esi-after-paint.h"
 
 typedef struct
