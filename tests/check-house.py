@@ -8,8 +8,10 @@ Prints TAP, one test a rule, each breach as a diagnostic line. The meaning of th
 """
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 LAYERS = {
     "base": set(),
@@ -122,12 +124,53 @@ def check_translations(root):
     for short in sorted(listed):
         if not os.path.exists(os.path.join(root, short)):
             yield f"po/POTFILES: {short} does not exist"
-    for language in ("fi", "sv"):
-        path = os.path.join(root, "po", language + ".po")
-        said = subprocess.run(["msgfmt", "--check", "--statistics", "-o", os.devnull, path], capture_output=True, text=True,
-                              env=dict(os.environ, LC_ALL="C"))
-        if said.returncode or re.search(r"fuzzy|untranslated", said.stderr):
-            yield f"po/{language}.po: {said.stderr.strip()}"
+    missing = [tool for tool in ("xgettext", "msgfmt", "msgcmp") if shutil.which(tool) is None]
+    if missing:
+        print(f"# skipped: are all texts translated? {', '.join(missing)} (Debian package gettext) is missing here")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        template = os.path.join(folder, "esiin.pot")
+        yield from make_template(root, template)
+        for language in ("fi", "sv"):
+            yield from check_language(root, language, template)
+
+
+def run_gettext(*command):
+    return subprocess.run(command, capture_output=True, text=True, env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE=""))
+
+
+def make_template(root, template):
+    """Gathers the texts as `meson compile esiin-pot` does (preset glib), but beside the sources."""
+    keywords = ["_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3", "g_dpgettext2:2c,3"]
+    said = run_gettext("xgettext", "--package-name=esiin", "--from-code=UTF-8", "--no-wrap", "-D", root, "-o", template,
+                       "-f", os.path.join(root, "po", "POTFILES"), *["--keyword=" + word for word in keywords])
+    if said.returncode or not os.path.exists(template):
+        yield f"po/POTFILES: the texts could not be gathered: {said.stderr.strip()}"
+
+
+def check_language(root, language, template):
+    """What is written must hold, and what the template asks for must be there."""
+    path = os.path.join(root, "po", language + ".po")
+    said = run_gettext("msgfmt", "--check", "--check-accelerators=_", "--statistics", "-o", os.devnull, path)
+    if said.returncode or re.search(r"fuzzy|untranslated", said.stderr):
+        yield f"po/{language}.po: {said.stderr.strip()}"
+    if not os.path.exists(template):
+        return
+    said = run_gettext("msgcmp", "--no-fuzzy-matching", path, template)
+    texts = template_texts(template)
+    for number in re.findall(re.escape(template) + r":(\d+): this message is used", said.stderr):
+        yield f"po/{language}.po: is without {texts.get(int(number), 'line ' + number + ' of the template')}"
+
+
+def template_texts(template):
+    """Line of a message in the template -> where it stands in the sources, and its text."""
+    texts, place = {}, ""
+    for number, line in enumerate(read(template).split("\n"), 1):
+        if line.startswith("#: "):
+            place = line[3:].split(" ")[0]
+        elif line.startswith("msgid "):
+            texts[number] = f"{place}: {line[6:]}"
+    return texts
 
 
 def check_words(root):
