@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "esi-regex.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-/* Syllables of one English word in lower case, NFC; at least 1 for a word with a character in it. Right for most
- * words, within one for the rest; other languages are not meant. @matcher: the caller's. Any thread. */
-guint esi_syllables_count (const char *word, gsize bytes, EsiMatcher *matcher);
+/* Syllables of one English word in lower case, NFC; at least 1. Right for most words, within one for the rest; other
+ * languages are not meant. Time: as the length of the word. Pure; any thread. */
+guint esi_syllables_count (const char *word, gsize bytes);
 
 G_END_DECLS

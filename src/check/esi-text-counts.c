@@ -58,10 +58,10 @@ find_word (const char *at, const char *end, const char **word_end)
 }
 
 static void
-count_word (EsiTextCounts *counts, const char *word, gsize bytes, EsiMatcher *matcher)
+count_word (EsiTextCounts *counts, const char *word, gsize bytes)
 {
   g_autofree char *lower = g_utf8_strdown (word, (gssize) bytes);
-  guint syllables = esi_syllables_count (lower, strlen (lower), matcher);
+  guint syllables = esi_syllables_count (lower, strlen (lower));
   gboolean is_inflected = g_str_has_suffix (lower, "es") || g_str_has_suffix (lower, "ed")
                           || g_str_has_suffix (lower, "ing");
   glong n_chars = g_utf8_strlen (word, (gssize) bytes);
@@ -90,7 +90,7 @@ count_prose (EsiTextCounts *counts, const EsiBlock *block, const EsiRuleRun *run
 
       while ((at = find_word (at, end, &word_end)) != NULL)
         {
-          count_word (counts, at, (gsize) (word_end - at), run->matcher);
+          count_word (counts, at, (gsize) (word_end - at));
           at = word_end;
         }
     }
