@@ -113,6 +113,20 @@ activate_delete (GtkWidget *widget, const char *action, GVariant *parameter)
     esi_drafts_trash (self->services, &id);
 }
 
+/* No larger than the window it belongs to, as far as it can. */
+static void
+present_over (GtkWidget *window, GtkWidget *page)
+{
+  GtkWidget *parent = GTK_WIDGET (gtk_widget_get_root (page));
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (window), MIN (width, gtk_widget_get_width (parent)),
+                               MIN (height, gtk_widget_get_height (parent)));
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (parent));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 activate_history (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -127,8 +141,7 @@ activate_history (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   history = esi_draft_history_new (self->services, owner, self->editor);
-  gtk_window_set_transient_for (GTK_WINDOW (history), GTK_WINDOW (gtk_widget_get_root (widget)));
-  gtk_window_present (GTK_WINDOW (history));
+  present_over (history, widget);
 }
 
 static void
@@ -138,8 +151,7 @@ activate_last_look (GtkWidget *widget, const char *action, GVariant *parameter)
   GtkWidget *look = esi_last_look_new (self);
 
   esi_draft_page_close_card (self);
-  gtk_window_set_transient_for (GTK_WINDOW (look), GTK_WINDOW (gtk_widget_get_root (widget)));
-  gtk_window_present (GTK_WINDOW (look));
+  present_over (look, widget);
 }
 
 static void

@@ -138,7 +138,7 @@ open_card (EsiDraftPage *self, const EsiTracked *tracked, GtkWidget *anchor)
       place = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                               (int) bounds.size.height };
     }
-  esi_finding_popover_fit (self->popover, gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (parent))));
+  esi_finding_popover_fit (self->popover, self->card, GTK_WIDGET (gtk_widget_get_root (parent)));
   if (gtk_widget_get_parent (GTK_WIDGET (self->popover)) != parent)
     {
       g_object_ref (self->popover);

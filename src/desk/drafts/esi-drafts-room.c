@@ -73,7 +73,9 @@ enter (EsiRoom *room)
 
   if (esi_draft_page_get_id (self->page) != NULL)
     {
-      if (has_focus_in (GTK_WIDGET (self->page)))
+      gboolean is_hidden = esi_room_view_get_folded (self->view) && !esi_room_view_get_page_shown (self->view);
+
+      if (is_hidden || has_focus_in (GTK_WIDGET (self->page)))
         show_list (self);
       else
         esi_draft_page_focus_text (self->page);

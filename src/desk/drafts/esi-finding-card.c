@@ -11,6 +11,9 @@
 #define MOST_FIXES 5
 #define EDGE_PX 60
 #define LEAST_HEIGHT_PX 200
+#define NARROW_PX 480
+#define LINE_CHARS 44
+#define NARROW_LINE_CHARS 32
 
 struct _EsiFindingCard
 {
@@ -236,11 +239,16 @@ esi_finding_popover_new (EsiFindingCard **card)
   return popover;
 }
 
-/* Where the window is low, the card scrolls. */
+/* Where the window is low, the card scrolls; where it is narrow, its lines are shorter. */
 void
-esi_finding_popover_fit (GtkPopover *popover, int window_height)
+esi_finding_popover_fit (GtkPopover *popover, EsiFindingCard *card, GtkWidget *window)
 {
   GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (gtk_popover_get_child (popover));
+  GtkLabel *labels[] = { card->may, card->message, card->why, card->example, card->kept };
+  int chars = gtk_widget_get_width (window) < NARROW_PX ? NARROW_LINE_CHARS : LINE_CHARS;
 
-  gtk_scrolled_window_set_max_content_height (scroller, MAX (window_height - 2 * EDGE_PX, LEAST_HEIGHT_PX));
+  gtk_scrolled_window_set_max_content_height (scroller,
+                                              MAX (gtk_widget_get_height (window) - 2 * EDGE_PX, LEAST_HEIGHT_PX));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    gtk_label_set_max_width_chars (labels[i], chars);
 }

@@ -25,6 +25,6 @@ const char *esi_finding_get_sentence (const EsiFinding *finding);
 
 /* A card in a popover, already set as a child of it; "closed" of the popover is the owner's to follow. */
 GtkPopover *esi_finding_popover_new (EsiFindingCard **card);
-void        esi_finding_popover_fit (GtkPopover *popover, int window_height);
+void        esi_finding_popover_fit (GtkPopover *popover, EsiFindingCard *card, GtkWidget *window);
 
 G_END_DECLS
