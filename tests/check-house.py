@@ -163,13 +163,14 @@ def check_language(root, language, template):
 
 
 def template_texts(template):
-    """Line of a message in the template -> where it stands in the sources, and its text."""
-    texts, place = {}, ""
-    for number, line in enumerate(read(template).split("\n"), 1):
-        if line.startswith("#: "):
-            place = line[3:].split(" ")[0]
-        elif line.startswith("msgid "):
-            texts[number] = f"{place}: {line[6:]}"
+    """Every line of an entry of the template -> where its text stands in the sources, and the text."""
+    texts, line = {}, 1
+    for entry in read(template).split("\n\n"):
+        place, text = re.search(r"^#: (\S+)", entry, re.M), re.search(r'^msgid (.*(?:\n".*)*)', entry, re.M)
+        said = f"{place.group(1) if place else ''} {text.group(1) if text else ''}".replace("\n", " ")
+        last = line + entry.count("\n")
+        texts.update(dict.fromkeys(range(line, last + 1), said))
+        line = last + 2
     return texts
 
 
