@@ -110,7 +110,7 @@ fill_row (GtkWidget *row, const EsiTracked *tracked)
   g_autofree char *quote = tracked->is_kept ? g_strdup (tracked->reason)
                            : tracked->is_whole || finding->match == NULL || *finding->match == '\0'
                              ? NULL
-                             : g_strdup_printf ("“%s”", finding->match);
+                             : g_strdup_printf (_("“%s”"), finding->match);
   g_autofree char *name = g_strdup_printf ("%s: %s %s", esi_level_get_title (finding->level), sentence,
                                            quote != NULL ? quote : "");
 

@@ -50,7 +50,8 @@ tell_what_stays (EsiLastLook *self)
 
       if (tracked->finding->level != ESI_LEVEL_STOP || tracked->is_kept || ++n > 4)
         continue;
-      g_string_append_printf (text, "%s“%s” · %s", text->len > 0 ? "\n\n" : "", tracked->finding->match,
+      g_string_append (text, text->len > 0 ? "\n\n" : "");
+      g_string_append_printf (text, _("“%s” · %s"), tracked->finding->match,
                               tracked->finding->why != NULL && *tracked->finding->why != '\0'
                                 ? tracked->finding->why
                                 : tracked->finding->message);

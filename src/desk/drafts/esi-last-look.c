@@ -164,7 +164,7 @@ add_finding (EsiLastLook *self, const EsiTracked *tracked)
   gtk_box_append (GTK_BOX (box), make_label (first, esi_level_to_string (finding->level)));
   if (finding->level != ESI_LEVEL_CHEER && finding->match != NULL && *finding->match != '\0' && !tracked->is_whole)
     {
-      g_autofree char *quote = g_strdup_printf ("“%s” · %s", finding->match, finding->message);
+      g_autofree char *quote = g_strdup_printf (_("“%s” · %s"), finding->match, finding->message);
 
       gtk_box_append (GTK_BOX (box), make_label (quote, NULL));
     }
