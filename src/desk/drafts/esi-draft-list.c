@@ -223,19 +223,21 @@ activate_purge (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* On the row that is selected, when it is in sight; else where the keyboard was in the list. */
+/* On the row that is selected, when it is in sight; with none selected, on the first row. The view itself has no use for
+ * keys. */
 static gboolean
 esi_draft_list_grab_focus (GtkWidget *widget)
 {
   EsiDraftList *self = ESI_DRAFT_LIST (widget);
   EsiDraftItem *selected = get_selected (self);
 
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); selected != NULL && row != NULL;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
       GtkWidget *child = gtk_widget_get_first_child (row);
 
-      if (ESI_IS_DRAFT_ROW (child) && esi_draft_row_get_item (ESI_DRAFT_ROW (child)) == selected)
+      if (ESI_IS_DRAFT_ROW (child)
+          && (selected == NULL || esi_draft_row_get_item (ESI_DRAFT_ROW (child)) == selected))
         return gtk_widget_grab_focus (row);
     }
   return g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "list")

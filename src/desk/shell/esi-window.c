@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "esi-after-paint.h"
 #include "esi-first-start.h"
 #include "esi-late-menu.h"
 #include "esi-room-row.h"
@@ -276,16 +277,18 @@ esi_window_start (EsiWindow *self)
     esi_window_show_room (self, NULL);
 }
 
-/* Keys must find a widget that can be seen: one on a hidden page, such as a list that is still empty, swallows them. */
+/* Keys must find a widget that can be seen: one on a hidden page, such as a list that is still empty, swallows them.
+ * Looked at when the room has been painted: a page that is only about to be shown is no hidden one. */
 static void
-keep_focus_in_sight (EsiWindow *self)
+keep_focus_in_sight (GtkWidget *rooms)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (rooms));
+  GtkWidget *focus = gtk_window_get_focus (window);
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (focus == NULL || !gtk_widget_get_mapped (focus)))
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
     {
-      gtk_window_set_focus (GTK_WINDOW (self), NULL);
-      gtk_widget_child_focus (gtk_stack_get_visible_child (self->rooms), GTK_DIR_TAB_FORWARD);
+      gtk_window_set_focus (window, NULL);
+      gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (rooms)), GTK_DIR_TAB_FORWARD);
     }
 }
 
@@ -306,7 +309,7 @@ esi_window_show_room (EsiWindow *self, const char *name)
   gtk_window_set_title (GTK_WINDOW (self), esi_room_get_title (esi_room_row_get_room (row)));
   remember_room (self, name);
   esi_room_enter (esi_room_row_get_room (row));
-  keep_focus_in_sight (self);
+  esi_after_paint (GTK_WIDGET (self->rooms), keep_focus_in_sight);
   return TRUE;
 }
 
