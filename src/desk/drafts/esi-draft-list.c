@@ -104,6 +104,8 @@ on_selected (EsiDraftList *self)
 static void
 on_row_activated (GtkListView *view, guint position, EsiDraftList *self)
 {
+  /* The row that the keyboard stands on need not be the selected one. */
+  gtk_single_selection_set_selected (self->selection, position);
   activate (self, ESI_LIST_ENTERED);
 }
 
