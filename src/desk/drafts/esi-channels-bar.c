@@ -3,6 +3,8 @@
  * tenths of the limit, red above it, and always in words too. It owns no text: lengths are handed in. Main thread. */
 #include "esi-channels-bar.h"
 
+#include "esi-channel-words.h"
+
 #include <glib/gi18n.h>
 
 struct _EsiChannelsBar
@@ -60,7 +62,7 @@ add_chip (EsiChannelsBar *self, const EsiChannel *channel, GtkWidget *group)
   GtkWidget *chip = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *count = gtk_label_new (NULL);
-  const char *title = channel != NULL ? channel->title : _("Main");
+  const char *title = channel != NULL ? esi_channel_get_words (channel) : _("Main");
   GtkWidget *name = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
@@ -179,7 +181,7 @@ esi_channels_bar_init (EsiChannelsBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; channels[i] != NULL; i++)
     {
-      GtkWidget *choice = gtk_check_button_new_with_label (channels[i]->title);
+      GtkWidget *choice = gtk_check_button_new_with_label (esi_channel_get_words (channels[i]));
 
       g_object_set_data (G_OBJECT (choice), "channel", (gpointer) channels[i]->name);
       g_signal_connect (choice, "toggled", G_CALLBACK (on_choice_toggled), self);
@@ -260,7 +262,7 @@ esi_channels_bar_set_length (EsiChannelsBar *self, const EsiLength *length, gboo
 
   if (count == NULL)
     return;
-  name = g_strdup_printf ("%s, %s, %s", length->channel->title, text,
+  name = g_strdup_printf ("%s, %s, %s", esi_channel_get_words (length->channel), text,
                           is_own ? _("own text") : _("same as the main text"));
   gtk_label_set_label (GTK_LABEL (count), text);
   gtk_widget_set_visible (count, TRUE);

@@ -4,6 +4,7 @@
 #include "esi-draft-list.h"
 
 #include "esi-after-paint.h"
+#include "esi-channel-words.h"
 #include "esi-channels.h"
 #include "esi-draft-item.h"
 #include "esi-draft-list-model.h"
@@ -329,7 +330,7 @@ esi_draft_list_init (EsiDraftList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_string_list_append (channels, _("Any channel"));
   for (guint i = 0; esi_channel_list ()[i] != NULL; i++)
-    gtk_string_list_append (channels, esi_channel_list ()[i]->title);
+    gtk_string_list_append (channels, esi_channel_get_words (esi_channel_list ()[i]));
   gtk_drop_down_set_model (self->channel, G_LIST_MODEL (channels));
   esi_drop_down_set_name (self->state, _("Which drafts"));
   esi_drop_down_set_name (self->channel, _("Channel"));

@@ -3,6 +3,7 @@
  * each, whatever is in it (GTK 4.8 mis-scrolls uneven rows). Main thread. */
 #include "esi-draft-row.h"
 
+#include "esi-channel-words.h"
 #include "esi-channels.h"
 
 #include <glib/gi18n.h>
@@ -64,7 +65,8 @@ join_channels (EsiRecord *head)
     {
       const EsiChannel *channel = esi_channel_lookup (names[i]);
 
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", channel != NULL ? channel->title : names[i]);
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                              channel != NULL ? esi_channel_get_words (channel) : names[i]);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -101,7 +101,8 @@ show_label (GtkLabel *label, const char *text)
 static void
 add_fix (EsiFindingCard *self, const char *replacement, gboolean is_first)
 {
-  g_autofree char *quoted = *replacement == '\0' ? g_strdup (_("Take it away")) : g_strdup_printf ("“%s”", replacement);
+  g_autofree char *quoted = *replacement == '\0' ? g_strdup (_("Take it away"))
+                            : g_strdup_printf (_("“%s”"), replacement);
   g_autofree char *text = is_first ? g_strdup_printf ("%s   Ctrl+.", quoted) : g_strdup (quoted);
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *button = gtk_button_new ();

@@ -3,6 +3,7 @@
  * copies of the texts as they were when it opened. Main thread. Nothing here blocks: the person decides. */
 #include "esi-last-look-private.h"
 
+#include "esi-channel-words.h"
 #include "esi-draft-pictures.h"
 #include "esi-drop-down-name.h"
 #include "esi-post-preview.h"
@@ -115,7 +116,8 @@ static void
 show_buttons (EsiLastLook *self)
 {
   const EsiChannel *channel = esi_last_look_get_channel (self);
-  g_autofree char *copy = channel != NULL ? g_strdup_printf (_("Copy for %s"), channel->title) : g_strdup (_("Copy"));
+  g_autofree char *copy = channel != NULL ? g_strdup_printf (_("Copy for %s"), esi_channel_get_words (channel))
+                                            : g_strdup (_("Copy"));
 
   gtk_button_set_label (GTK_BUTTON (self->copy_button), copy);
   gtk_widget_set_visible (self->copy_button, self->parts->len == 1);
@@ -125,7 +127,7 @@ show_buttons (EsiLastLook *self)
     {
       EsiLength length = esi_channel_measure (channel, self->post, NULL);
       g_autofree char *text = esi_length_to_text (&length);
-      g_autofree char *open = g_strdup_printf (_("Open %s"), channel->title);
+      g_autofree char *open = g_strdup_printf (_("Open %s"), esi_channel_get_words (channel));
 
       gtk_label_set_label (self->length, text);
       gtk_button_set_label (GTK_BUTTON (self->open_button), open);
@@ -338,7 +340,7 @@ add_channel (EsiLastLook *self, EsiDraftPage *page, const EsiChannel *channel, G
   g_ptr_array_add (self->channels, (gpointer) channel);
   g_ptr_array_add (self->owners, g_object_ref (version != NULL ? version : page->draft));
   g_hash_table_insert (self->texts, g_strdup (name != NULL ? name : ""), esi_draft_page_dup_text (page, name));
-  gtk_string_list_append (titles, channel != NULL ? channel->title : _("Main text"));
+  gtk_string_list_append (titles, channel != NULL ? esi_channel_get_words (channel) : _("Main text"));
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "esi-channel-words.h"
 #include "esi-channels.h"
 #include "esi-services.h"
 
@@ -88,5 +89,5 @@ esi_choice_rows_add_channels (AdwPreferencesGroup *group, GSettings *settings)
 
   for (guint i = 0; channels[i] != NULL; i++)
     adw_preferences_group_add (group, esi_choice_row_new (settings, ESI_SETTING_CHANNELS, channels[i]->name,
-                                                          channels[i]->title, NULL));
+                                                          esi_channel_get_words (channels[i]), NULL));
 }
