@@ -226,8 +226,8 @@ activate_purge (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* On the row that is selected, when it is in sight; with none selected, on the first row. The view itself has no use for
- * keys. */
+/* On the row that is selected, when it is in sight; with none selected, on the first row. The view itself has no use
+ * for keys. */
 static gboolean
 esi_draft_list_grab_focus (GtkWidget *widget)
 {
