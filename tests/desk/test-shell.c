@@ -114,6 +114,48 @@ test_check (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (esi_check_service_get_rulebook (esi_services_get_check (fixture->services)));
 }
 
+typedef struct
+{
+  char   **words;
+  GError  *error;
+  gboolean is_done;
+} Suggested;
+
+static void
+on_suggested (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Suggested *suggested = data;
+
+  suggested->words = esi_check_service_suggest_finish (ESI_CHECK_SERVICE (source), result, &suggested->error);
+  suggested->is_done = TRUE;
+}
+
+static gboolean
+is_suggested (gpointer data)
+{
+  return ((Suggested *) data)->is_done;
+}
+
+static void
+test_suggest (Fixture *fixture, gconstpointer data)
+{
+  EsiCheckService *check = esi_services_get_check (fixture->services);
+  Suggested meant = { 0 };
+  Suggested late = { 0 };
+
+  esi_check_service_suggest_async (check, "kirjoitamisesta", "fi", 5, NULL, on_suggested, &meant);
+  g_assert_true (esi_test_wait (is_suggested, &meant, 20000));
+  g_assert_no_error (meant.error);
+  g_assert_true (g_strv_contains ((const char *const *) meant.words, "kirjoittamisesta"));
+  esi_services_stop (fixture->services);
+  esi_check_service_suggest_async (check, "kirjoitamisesta", "fi", 5, NULL, on_suggested, &late);
+  g_assert_true (esi_test_wait (is_suggested, &late, 20000));
+  g_assert_null (late.words);
+  g_assert_error (late.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_strfreev (meant.words);
+  g_clear_error (&late.error);
+}
+
 static void
 test_check_cancelled (Fixture *fixture, gconstpointer data)
 {
@@ -277,6 +319,7 @@ main (int argc, char **argv)
   ADD ("/desk/check/finds", test_check);
   ADD ("/desk/check/cancelled", test_check_cancelled);
   ADD ("/desk/check/stopped", test_check_stopped);
+  ADD ("/desk/check/suggest", test_suggest);
   ADD ("/desk/check/term-comes-into-force", test_term_comes_into_force);
   ADD ("/desk/undo", test_undo);
   ADD ("/desk/invalid-is-said", test_invalid_is_said);

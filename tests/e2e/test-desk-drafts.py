@@ -56,6 +56,42 @@ class Findings(Case):
         again.key("Return")
         again.wait_for_text("^Keep this inside")
 
+    def words(self):
+        return self.query("SELECT count(*) FROM record WHERE kind = 'word' AND trashed_us IS NULL")[0][0]
+
+    def test_a_misspelt_word_is_mended_by_what_may_have_been_meant(self):
+        desk = self.begin()
+        editor = self.write(desk, "Tänään opin jotain uutta tarkastuskertomuksen kirjoitamisesta.")
+        desk.wait_for_text("^You may use words of your own")
+        desk.key("ctrl+Home", "F8")
+        wait_for(lambda: self.focused(desk) == "“kirjoittamisesta”", "the keyboard on what was meant")
+        desk.key("Return")
+        wait_for(lambda: editor.text.strip().endswith("tarkastuskertomuksen kirjoittamisesta."), "the mended word")
+
+    def test_a_word_that_was_added_to_the_dictionary_is_taken_back(self):
+        desk = self.begin()
+        self.add_to_dictionary(desk)
+        self.press_until(desk, "Tab", "Undo")
+        desk.key("Return")
+        wait_for(lambda: self.words() == 0 and desk.find_all("list item", "zorbaksen"), "the word unknown again")
+
+    def test_a_word_that_was_added_to_the_dictionary_stays_known(self):
+        desk = self.begin()
+        self.add_to_dictionary(desk)
+        self.assertEqual(desk.quit(), 0)
+        again = self.desk()
+        again.wait_for_text("^Nothing found in what was checked")
+        self.assertFalse(again.find_all("list item", "zorbaksen"))
+
+    def add_to_dictionary(self, desk):
+        self.write(desk, "Kaikki tekivät eilen kahvizorbaksen yhdessä ja hyvin.")
+        wait_for(lambda: desk.find_all("list item", "zorbaksen"), "the unknown word")
+        desk.key("ctrl+Home", "F8")
+        wait_for(lambda: "Keep, because" in self.focused(desk), "the card")
+        self.press_until(desk, "Tab", "Add to dictionary")
+        desk.key("Return")
+        wait_for(lambda: self.words() == 1 and not desk.find_all("list item", "zorbaksen"), "nothing found any more")
+
 
 class Wastebasket(Case):
     def test_it_is_looked_into_and_given_back_from_by_keyboard(self):

@@ -4,10 +4,15 @@
 #include "esi-draft-page-private.h"
 
 #include "esi-draft-pictures.h"
+#include "esi-language.h"
+#include "esi-missing-dictionary.h"
 
 #include <glib/gi18n.h>
 
 #define SETTLE_MS 900
+#define DICTIONARY_PREFIX "dictionary:"
+#define MOST_SUGGESTIONS 5
+#define FEWEST_TELLING_WORDS 5
 
 static gboolean
 on_settled (gpointer data)
@@ -69,6 +74,20 @@ esi_draft_page_check_again (EsiDraftPage *self)
     esi_draft_check_touch (self->check, (guint) gtk_text_buffer_get_char_count (buffer));
 }
 
+/* A missing dictionary in the words in which the service tells of it, so that it is told of once. */
+static char *
+describe_skipped (const EsiSkipped *skipped)
+{
+  const char *rule = skipped->rule != NULL ? skipped->rule : "";
+  const char *missing = g_str_has_prefix (rule, DICTIONARY_PREFIX)
+                          ? esi_missing_dictionary_sentence (rule + strlen (DICTIONARY_PREFIX))
+                          : NULL;
+
+  if (missing != NULL)
+    return g_strdup (missing);
+  return *rule != '\0' ? g_strdup_printf ("%s: %s", rule, skipped->reason) : g_strdup (skipped->reason);
+}
+
 GPtrArray *
 esi_draft_page_list_not_checked (EsiServices *services, EsiReport *report)
 {
@@ -77,9 +96,7 @@ esi_draft_page_list_not_checked (EsiServices *services, EsiReport *report)
   for (guint i = 0; report != NULL && i < report->not_checked->len; i++)
     {
       const EsiSkipped *skipped = g_ptr_array_index (report->not_checked, i);
-      char *sentence = skipped->rule != NULL && *skipped->rule != '\0'
-                         ? g_strdup_printf ("%s: %s", skipped->rule, skipped->reason)
-                         : g_strdup (skipped->reason);
+      char *sentence = describe_skipped (skipped);
 
       if (g_ptr_array_find_with_equal_func (sentences, sentence, g_str_equal, NULL))
         g_free (sentence);
@@ -106,11 +123,79 @@ on_reported (EsiDraftPage *self)
   esi_draft_page_show_figures (self);
 }
 
+static gboolean
+card_is_open (EsiDraftPage *self)
+{
+  return self->popover != NULL && gtk_widget_get_visible (GTK_WIDGET (self->popover));
+}
+
 void
 esi_draft_page_close_card (EsiDraftPage *self)
 {
+  esi_draft_page_stop_suggesting (self);
   if (self->popover != NULL)
     gtk_popover_popdown (self->popover);
+}
+
+void
+esi_draft_page_stop_suggesting (EsiDraftPage *self)
+{
+  if (self->suggesting != NULL)
+    g_cancellable_cancel (self->suggesting);
+  g_clear_object (&self->suggesting);
+}
+
+static void
+on_suggested (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EsiDraftPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = esi_check_service_suggest_finish (ESI_CHECK_SERVICE (source), result, &error);
+
+  if (words == NULL || words[0] == NULL || !card_is_open (self))
+    return;
+  g_strfreev (self->card_finding->finding->suggestions);
+  self->card_finding->finding->suggestions = g_strdupv (words);
+  esi_finding_card_offer (self->card, (const char *const *) words);
+}
+
+/* Of the sentence, where it is long enough to tell; else of the text. Static. */
+static const char *
+language_of_finding (EsiDraftPage *self, const EsiFinding *finding)
+{
+  static const char *const languages[] = { "fi", "sv", "en", NULL };
+  const char *chosen = esi_record_get_text (esi_open_record_get (self->draft), "language");
+  EsiReport *report = esi_draft_check_get_report (self->check);
+  const char *of_text = report != NULL ? report->language : esi_interface_language ();
+  const char *of_sentence;
+  double margin = 0;
+  guint n_tokens = 0;
+
+  if (chosen == NULL || !g_strv_contains (languages, chosen))
+    {
+      of_sentence = esi_language_of (finding->sentence, strlen (finding->sentence), NULL, &margin, &n_tokens);
+      chosen = n_tokens >= FEWEST_TELLING_WORDS && margin > 0 ? of_sentence : of_text;
+    }
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (g_strcmp0 (languages[i], chosen) == 0)
+      return languages[i];
+  return languages[0];
+}
+
+/* Looking for words takes longer than a frame: they come when the card is open already. */
+static void
+ask_for_suggestions (EsiDraftPage *self)
+{
+  const EsiFinding *finding = self->card_finding->finding;
+
+  esi_draft_page_stop_suggesting (self);
+  if (self->card_finding->is_whole || g_strcmp0 (finding->kind, "spelling") != 0
+      || (finding->suggestions != NULL && finding->suggestions[0] != NULL))
+    return;
+  self->suggesting = g_cancellable_new ();
+  esi_check_service_suggest_async (esi_services_get_check (self->services), finding->match,
+                                   language_of_finding (self, finding), MOST_SUGGESTIONS, self->suggesting,
+                                   on_suggested, g_object_ref (self));
 }
 
 /* Shows the card of @tracked; @anchor NULL: at its words in the text. */
@@ -150,6 +235,7 @@ open_card (EsiDraftPage *self, const EsiTracked *tracked, GtkWidget *anchor)
   gtk_popover_set_pointing_to (self->popover, &place);
   gtk_popover_popup (self->popover);
   esi_finding_card_focus (self->card);
+  ask_for_suggestions (self);
 }
 
 static void
@@ -164,12 +250,6 @@ on_pane_activated (EsiFindingsPane *pane, EsiTracked *tracked, GtkWidget *row, E
     adw_flap_set_reveal_flap (self->flap, FALSE);
   esi_draft_editor_set_caret (self->editor, tracked->start_chars);
   open_card (self, tracked, NULL);
-}
-
-static gboolean
-card_is_open (EsiDraftPage *self)
-{
-  return self->popover != NULL && gtk_widget_get_visible (GTK_WIDGET (self->popover));
 }
 
 void

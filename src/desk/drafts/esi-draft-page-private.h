@@ -49,6 +49,7 @@ struct _EsiDraftPage
   GtkPopover      *popover;
   EsiFindingCard  *card;
   EsiTracked      *card_finding; /* copy of what the card tells */
+  GCancellable    *suggesting;   /* of the words for the card on their way */
   gboolean         is_typing;    /* since the last check began */
   guint            settle_source;
   char           **check_channels; /* kept alive for the running check's context */
@@ -77,6 +78,7 @@ void           esi_draft_page_check_typed      (EsiDraftPage *self);
 void           esi_draft_page_step_finding     (EsiDraftPage *self, gboolean backwards);
 gboolean       esi_draft_page_fix_at_caret     (EsiDraftPage *self);
 void           esi_draft_page_close_card       (EsiDraftPage *self);
+void           esi_draft_page_stop_suggesting  (EsiDraftPage *self);
 /* What was not checked and why: translated sentences (char*), g_ptr_array_unref(). */
 GPtrArray     *esi_draft_page_list_not_checked (EsiServices *services, EsiReport *report);
 

@@ -236,6 +236,7 @@ esi_draft_page_dispose (GObject *object)
   if (self->check != NULL)
     esi_draft_check_stop (self->check);
   g_clear_object (&self->check);
+  esi_draft_page_stop_suggesting (self);
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->popover));
   self->popover = NULL;

@@ -117,10 +117,9 @@ add_fix (EsiFindingCard *self, const char *replacement, gboolean is_first)
 }
 
 static void
-show_fixes (EsiFindingCard *self, const EsiTracked *tracked)
+show_fixes (EsiFindingCard *self, const char *const *suggestions)
 {
-  char **suggestions = tracked->finding->suggestions;
-  guint n = suggestions != NULL && !tracked->is_whole ? MIN (g_strv_length (suggestions), MOST_FIXES) : 0;
+  guint n = suggestions != NULL ? MIN (g_strv_length ((char **) suggestions), MOST_FIXES) : 0;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->fixes)) != NULL)
@@ -152,7 +151,7 @@ esi_finding_card_show (EsiFindingCard *self, const EsiTracked *tracked)
   show_label (self->why, finding->why);
   show_label (self->example, example);
   show_label (self->kept, kept);
-  show_fixes (self, tracked);
+  show_fixes (self, tracked->is_whole ? NULL : (const char *const *) finding->suggestions);
   gtk_widget_set_visible (self->doors, !is_cheer);
   gtk_widget_set_visible (self->keep_button, !tracked->is_kept);
   gtk_widget_set_visible (self->unkeep_button, tracked->is_kept);
@@ -161,15 +160,31 @@ esi_finding_card_show (EsiFindingCard *self, const EsiTracked *tracked)
   gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
 }
 
-/* On the fix when there is one, else on the first door. */
+/* The fix when there is one, else the first door. */
+static GtkWidget *
+find_first_button (EsiFindingCard *self)
+{
+  GtkWidget *fix = gtk_widget_get_first_child (self->fixes);
+
+  if (fix != NULL)
+    return fix;
+  return gtk_widget_get_visible (self->keep_button) ? self->keep_button : self->unkeep_button;
+}
+
+void
+esi_finding_card_offer (EsiFindingCard *self, const char *const *suggestions)
+{
+  gboolean is_untouched = gtk_widget_has_focus (find_first_button (self));
+
+  show_fixes (self, suggestions);
+  if (is_untouched)
+    esi_finding_card_focus (self);
+}
+
 void
 esi_finding_card_focus (EsiFindingCard *self)
 {
-  GtkWidget *button = gtk_widget_get_first_child (self->fixes);
-
-  if (button == NULL)
-    button = gtk_widget_get_visible (self->keep_button) ? self->keep_button : self->unkeep_button;
-  gtk_widget_grab_focus (button);
+  gtk_widget_grab_focus (find_first_button (self));
 }
 
 static void

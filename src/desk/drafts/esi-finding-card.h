@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (EsiFindingCard, esi_finding_card, ESI, FINDING_CARD, GtkBo
 GtkWidget  *esi_finding_card_new  (void);
 void        esi_finding_card_show (EsiFindingCard *self, const EsiTracked *tracked);
 
+/* Fixes that came after the card was shown; the keyboard goes to the first when it still stands where it began. */
+void        esi_finding_card_offer (EsiFindingCard *self, const char *const *suggestions);
+
 void        esi_finding_card_focus (EsiFindingCard *self);
 
 /* "Keep this inside" …; translated, static. */

@@ -75,6 +75,20 @@ esi_check_job_new_check (GTask *task, const char *source, gboolean is_markdown, 
 }
 
 EsiCheckJob *
+esi_check_job_new_suggest (GTask *task, const char *word, const char *language, guint max)
+{
+  EsiCheckJob *job = g_new0 (EsiCheckJob, 1);
+
+  job->kind = ESI_CHECK_JOB_SUGGEST;
+  job->task = g_object_ref (task);
+  job->cancellable = g_task_get_cancellable (task) ? g_object_ref (g_task_get_cancellable (task)) : NULL;
+  job->source = g_strdup (word);
+  job->context.language = g_strdup (language);
+  job->max = max;
+  return job;
+}
+
+EsiCheckJob *
 esi_check_job_new_reload (EsiStore *store)
 {
   EsiCheckJob *job = g_new0 (EsiCheckJob, 1);
@@ -103,6 +117,7 @@ esi_check_job_free (EsiCheckJob *job)
   g_clear_pointer (&job->source, g_free);
   g_clear_pointer (&job->report, esi_report_unref);
   g_clear_pointer (&job->document, esi_document_unref);
+  g_clear_pointer (&job->suggestions, g_strfreev);
   g_clear_pointer (&job->rulebook, esi_rulebook_unref);
   g_clear_error (&job->error);
   g_free (job);

@@ -11,6 +11,7 @@
 
 #include "esi-check-job.h"
 #include "esi-main-context.h"
+#include "esi-missing-dictionary.h"
 #include "esi-own-texts.h"
 
 /* Earlier posts that own words are compared with: enough to be reminded by, and read in a tenth of a second. */
@@ -76,6 +77,13 @@ check_text (EsiChecker *checker, EsiRulebook *rulebook, const GError *rulebook_e
                                    job->cancellable, &job->error);
 }
 
+static void
+suggest_words (EsiChecker *checker, EsiCheckJob *job)
+{
+  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
+    job->suggestions = esi_checker_suggest (checker, job->source, job->context.language, job->max);
+}
+
 /* What the rules compare with goes with them: a store that cannot be read has none. */
 static GPtrArray *
 reload_texts (EsiStore *store)
@@ -123,6 +131,8 @@ run_worker (gpointer data)
 
       if (job->kind == ESI_CHECK_JOB_CHECK)
         check_text (checker, rulebook, rulebook_error, texts, job);
+      else if (job->kind == ESI_CHECK_JOB_SUGGEST)
+        suggest_words (checker, job);
       else if (job->kind == ESI_CHECK_JOB_RELOAD)
         {
           reload_rules (checker, job);
@@ -150,9 +160,15 @@ run_worker (gpointer data)
 
 /* ---- answers, on the main thread ---- */
 
+/* Of a check or of a question for suggestions. */
 static void
-answer_check (EsiCheckJob *job)
+answer_task (EsiCheckJob *job)
 {
+  if (job->suggestions != NULL)
+    {
+      g_task_return_pointer (job->task, g_steal_pointer (&job->suggestions), (GDestroyNotify) g_strfreev);
+      return;
+    }
   if (job->report == NULL)
     {
       if (job->error == NULL)
@@ -188,8 +204,8 @@ on_job_done (gpointer data)
 {
   Answer *answer = data;
 
-  if (answer->job->kind == ESI_CHECK_JOB_CHECK)
-    answer_check (answer->job);
+  if (answer->job->task != NULL)
+    answer_task (answer->job);
   else if (answer->job->kind == ESI_CHECK_JOB_RELOAD && answer->service != NULL && !answer->service->is_stopped)
     take_rules (answer->service, answer->job);
   return G_SOURCE_REMOVE;
@@ -307,8 +323,8 @@ esi_check_service_stop (EsiCheckService *self)
   /* What was not begun is answered as cancelled, so that closing waits for the job in hand alone. */
   while ((job = g_async_queue_try_pop (self->queue)) != NULL)
     {
-      if (job->kind == ESI_CHECK_JOB_CHECK)
-        answer_check (job);
+      if (job->task != NULL)
+        answer_task (job);
       g_clear_pointer (&job, esi_check_job_free);
     }
   if (self->thread == NULL)
@@ -348,6 +364,31 @@ esi_check_service_check_finish (EsiCheckService *self, GAsyncResult *result, Esi
   if (report != NULL && document != NULL)
     *document = esi_document_ref (g_task_get_task_data (G_TASK (result)));
   return report;
+}
+
+void
+esi_check_service_suggest_async (EsiCheckService *self, const char *word, const char *language, guint max,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (ESI_IS_CHECK_SERVICE (self));
+  g_return_if_fail (word != NULL && language != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, esi_check_service_suggest_async);
+  if (self->is_stopped)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The checking has ended");
+  else
+    g_async_queue_push (self->queue, esi_check_job_new_suggest (task, word, language, max));
+}
+
+char **
+esi_check_service_suggest_finish (EsiCheckService *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 EsiRulebook *
@@ -413,11 +454,6 @@ GPtrArray *
 esi_check_service_dup_not_checked (EsiCheckService *self)
 {
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
-  const char *const missing[] = {
-    N_("The Finnish dictionary (voikko-fi) is missing: Finnish words are compared without knowing their forms."),
-    N_("The Swedish dictionary (hunspell-sv) is missing: Swedish spelling is not checked."),
-    N_("The English dictionary (hunspell-en-us) is missing: English spelling is not checked."),
-  };
 
   g_return_val_if_fail (ESI_IS_CHECK_SERVICE (self), NULL);
 
@@ -434,9 +470,9 @@ esi_check_service_dup_not_checked (EsiCheckService *self)
         g_ptr_array_add (sentences, g_strdup (_("Confidential terms are not checked: the list is empty.")));
       add_skipped (sentences, esi_rulebook_get_skipped (self->rulebook));
     }
-  for (guint i = 0; i < G_N_ELEMENTS (missing); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (dictionary_languages); i++)
     if (!self->has_dictionary[i] && is_written (self, dictionary_languages[i]))
-      g_ptr_array_add (sentences, g_strdup (_(missing[i])));
+      g_ptr_array_add (sentences, g_strdup (esi_missing_dictionary_sentence (dictionary_languages[i])));
   return g_steal_pointer (&sentences);
 }
 

@@ -39,6 +39,13 @@ void             esi_check_service_check_async  (EsiCheckService *self, const ch
 EsiReport       *esi_check_service_check_finish (EsiCheckService *self, GAsyncResult *result, EsiDocument **document,
                                                  GError **error);
 
+/* What @word may have been meant to be, in @language ("fi", "sv", "en"): at most @max, the best first. Answer:
+ * G_IO_ERROR_CANCELLED, or a NULL-ended array that may be empty; g_strfreev(). */
+void             esi_check_service_suggest_async  (EsiCheckService *self, const char *word, const char *language,
+                                                   guint max, GCancellable *cancellable,
+                                                   GAsyncReadyCallback callback, gpointer user_data);
+char           **esi_check_service_suggest_finish (EsiCheckService *self, GAsyncResult *result, GError **error);
+
 /* NULL until the first one is ready, and when none could be made. */
 EsiRulebook     *esi_check_service_get_rulebook (EsiCheckService *self);
 
