@@ -6,6 +6,7 @@
  */
 #include "esi-personal-data.h"
 #include "esi-rule-type.h"
+#include "esi-scan.h"
 
 static gpointer
 compile (const EsiRuleSpec *spec, GError **error)
@@ -35,20 +36,15 @@ run (gconstpointer compiled, const EsiRuleRun *rule_run, EsiHitFunc found, gpoin
   EsiDocument *document = rule_run->document;
   g_autoptr (GArray) items = esi_personal_data_find (document->source, document->source_bytes,
                                                      GPOINTER_TO_UINT (compiled));
-  const char *counted = document->source;
-  guint32 at_chars = 0;
+  EsiScanWalk walk = { .at = document->source };
 
   for (guint i = 0; i < items->len; i++)
     {
       EsiPersonalDatum *item = &g_array_index (items, EsiPersonalDatum, i);
-      const char *start = document->source + item->start_bytes;
       EsiHit hit = { 0 };
 
-      at_chars += (guint32) g_utf8_strlen (counted, start - counted);
-      hit.span.start_chars = at_chars;
-      at_chars += (guint32) g_utf8_strlen (start, item->end_bytes - item->start_bytes);
-      hit.span.end_chars = at_chars;
-      counted = document->source + item->end_bytes;
+      hit.span.start_chars = esi_scan_walk_to (&walk, document->source + item->start_bytes);
+      hit.span.end_chars = esi_scan_walk_to (&walk, document->source + item->end_bytes);
       found (&hit, data);
     }
   return TRUE;

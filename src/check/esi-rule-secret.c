@@ -4,6 +4,7 @@
  * code spans, code blocks and addresses, which no other rule reads. Pure; any thread.
  */
 #include "esi-rule-type.h"
+#include "esi-scan.h"
 #include "esi-secret-patterns.h"
 
 static gpointer
@@ -19,22 +20,17 @@ run (gconstpointer compiled, const EsiRuleRun *rule_run, EsiHitFunc found, gpoin
 {
   EsiDocument *document = rule_run->document;
   g_autoptr (GArray) secrets = esi_secret_find (document->source, document->source_bytes, error);
-  const char *counted = document->source;
-  guint32 at_chars = 0;
+  EsiScanWalk walk = { .at = document->source };
 
   if (secrets == NULL)
     return FALSE;
   for (guint i = 0; i < secrets->len; i++)
     {
       EsiSecret *secret = &g_array_index (secrets, EsiSecret, i);
-      const char *start = document->source + secret->start_bytes;
       EsiHit hit = { 0 };
 
-      at_chars += (guint32) g_utf8_strlen (counted, start - counted);
-      hit.span.start_chars = at_chars;
-      at_chars += (guint32) g_utf8_strlen (start, secret->end_bytes - secret->start_bytes);
-      hit.span.end_chars = at_chars;
-      counted = document->source + secret->end_bytes;
+      hit.span.start_chars = esi_scan_walk_to (&walk, document->source + secret->start_bytes);
+      hit.span.end_chars = esi_scan_walk_to (&walk, document->source + secret->end_bytes);
       found (&hit, data);
     }
   return TRUE;

@@ -8,6 +8,22 @@
 
 G_BEGIN_DECLS
 
+/* A place in a text that is walked once from its start: bytes and code points together. */
+typedef struct
+{
+  const char *at;
+  guint32     at_chars;
+} EsiScanWalk;
+
+/* Code points from the start to @place, which is not before the last one asked for. */
+static inline guint32
+esi_scan_walk_to (EsiScanWalk *walk, const char *place)
+{
+  walk->at_chars += (guint32) g_utf8_strlen (walk->at, place - walk->at);
+  walk->at = place;
+  return walk->at_chars;
+}
+
 /* A letter, digit or _ directly before @at? */
 static inline gboolean
 esi_scan_word_before (const char *text, const char *at)
